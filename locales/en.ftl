@@ -1479,6 +1479,7 @@ office-told-raised = the sign of a note was left out: { $words }
 office-told-note = a note at an answer of one line was left out: { $words }
 office-told-hidden = hidden words were left out: { $words }
 office-told-sign = signs of a font of signs that are not known stand as •: { $signs }
+office-told-beside = words beside an address were left out: { $words }
 office-told-placeholder = the form’s own words were left out of an answer: { $words }
 office-told-comment = a comment was not taken over: { $words }
 office-told-macro = the document holds macros; they were neither read nor run

@@ -1485,6 +1485,7 @@ office-told-raised = se ha dejado fuera la llamada de una nota: { $words }
 office-told-note = se dejó fuera una nota en una respuesta de una línea: { $words }
 office-told-hidden = se han dejado fuera palabras ocultas: { $words }
 office-told-sign = signos de una fuente de símbolos que no se conocen figuran como •: { $signs }
+office-told-beside = se dejaron fuera palabras junto a una dirección: { $words }
 office-told-placeholder = se han retirado de una respuesta palabras del formulario: { $words }
 office-told-comment = no se ha recogido un comentario: { $words }
 office-told-macro = el documento contiene macros; no se han leído ni ejecutado

@@ -1488,6 +1488,7 @@ office-told-raised = un appel de note a été laissé : { $words }
 office-told-note = une note à une réponse d’une ligne a été laissée : { $words }
 office-told-hidden = des mots masqués ont été laissés : { $words }
 office-told-sign = des signes d’une police de symboles que l’on ne connaît pas figurent comme • : { $signs }
+office-told-beside = des mots à côté d’une adresse ont été laissés de côté : { $words }
 office-told-placeholder = des mots du formulaire ont été retirés d’une réponse : { $words }
 office-told-comment = un commentaire n’a pas été repris : { $words }
 office-told-macro = le document contient des macros ; elles n’ont été ni lues ni exécutées

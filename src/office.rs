@@ -28,6 +28,7 @@ mod tagged;
 mod totals;
 mod typed;
 mod visible;
+mod walk;
 mod xlsx;
 mod xml;
 
@@ -36,14 +37,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use self::{
-    answer::Talk,
-    facts::Facts,
-    historical::Reader,
-    known::Known,
-    marks::Restoring,
-    package::Package,
-    paper::Paper,
-    settle::{Settling, Walk},
+    answer::Talk, facts::Facts, historical::Reader, known::Known, marks::Restoring,
+    package::Package, paper::Paper, settle::Settling, walk::Walk,
 };
 pub use self::{
     names::Names,

@@ -21,7 +21,12 @@ pub(super) fn formatted(format: &str, text: &str) -> Option<String> {
     let read = |text: &str| heard::formatted(format, text);
     let found = read(text)?;
     let timed = matches!(format, "date" | "full-date" | "date-time");
-    let says_more = timed && says_more(text, |left| read(left).as_ref() == Some(&found), |_| false);
+    let says_more = timed
+        && says_more(
+            text,
+            |left| read(left).as_ref() == Some(&found),
+            |_, _| false,
+        );
     (!says_more).then_some(found)
 }
 
@@ -34,14 +39,18 @@ pub(super) fn number(
 ) -> Option<Value> {
     let read = |text: &str| heard::number(key, format, text, money);
     let found = read(text)?;
-    // A currency is read behind any number.
-    let counts = |words: &str| read(&format!("1 {words}")).is_some();
+    // What stands behind a number is its currency, which is read behind any: the words before it are looked at.
+    let counts = |from, words: &str| from > 0 || read(&format!("1 {words}")).is_some();
     let says_more = says_more(text, |left| read(left).as_ref() == Some(&found), counts);
     (!says_more).then_some(found)
 }
 
 /// Whether words that say something may be left out, and what is left is read as the same.
-fn says_more(text: &str, is_same: impl Fn(&str) -> bool, counts: impl Fn(&str) -> bool) -> bool {
+fn says_more(
+    text: &str,
+    is_same: impl Fn(&str) -> bool,
+    counts: impl Fn(usize, &str) -> bool,
+) -> bool {
     let is_apart = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | ',');
     let mut words: Vec<(usize, usize)> = Vec::new();
     for word in text.split(is_apart).filter(|word| !word.is_empty()) {
@@ -59,7 +68,7 @@ fn says_more(text: &str, is_same: impl Fn(&str) -> bool, counts: impl Fn(&str) -
             let (start, end) = (words[from].0, words[to].1);
             let said = &text[start..end];
             !is_silent(said)
-                && !counts(said)
+                && !counts(from, said)
                 && is_same(&format!("{}{}", &text[..start], &text[end..]))
         })
 }
@@ -98,6 +107,15 @@ mod tests {
                 Some(19_000.0),
                 "{text}"
             );
+        }
+        for (text, read) in [
+            ("120", true),
+            ("120 personnes", false),
+            ("environ 120", false),
+            ("120 environ", false),
+        ] {
+            let number = number("capacity", None, text, Money::Any);
+            assert_eq!(number.is_some(), read, "{text}: {number:?}");
         }
         assert_eq!(
             formatted("date-time", "7 September 2023 at 14:00").as_deref(),

@@ -27,6 +27,7 @@ fn an_answer_of_a_line_is_taken_as_it_was_typed_or_told() {
     let title = "city.yaml#interest.signed_by.title";
     let capacity = "city.yaml#interest.signed_by.capacity";
     let day = "action-plan.yaml#schedule.1.date";
+    let mail = "staff.yaml#people.1.email";
     let sign = |code: &str| format!(r#"<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>"#);
     let boxes = |one, other| sign(one) + &runs(" Maire ") + &sign(other) + &runs(" Représentant");
     let note = r#"<w:r><w:footnoteReference w:id="7"/></w:r>"#;
@@ -40,6 +41,7 @@ fn an_answer_of_a_line_is_taken_as_it_was_typed_or_told() {
         (day, runs("12. 10. 2024"), "", "format"),
         (day, runs("15 octobre 2024, 9 h à 17 h"), "", "format"),
         (day, runs("fin octobre 2024"), "", "format"),
+        (mail, runs("Ana Roy &lt;a@b.org&gt;"), "a@b.org", "beside"),
         ("city.yaml#longitude", runs("– 69.3"), "", "number"),
         ("city.yaml#latitude", runs("48. 5"), "", "number"),
         (
@@ -231,10 +233,15 @@ fn figures_of_the_association_s_form_are_words_and_an_axis_is_one_that_is_claime
         (theme("Sur l’Axe 2 (voie rapide), le bruit domine."), "-"),
         (theme("Support columns along axis 2 are cracked."), "-"),
         (theme("AXE 2 : le patrimoine"), r#""axis":"axis-2""#),
+        (
+            theme("Axe stratégique : AXE 2 – bâtir"),
+            r#""axis":"axis-2""#,
+        ),
         (theme("La rue fait écho à l’axe 3."), r#""axis":"axis-3""#),
         (theme("2 - 3 arbres"), r#""description":"2 - 3 arbres"#),
         (theme("Thème 2030 : oui."), "Thème 2030"),
         (theme("Fin"), "} Fin"),
+        (theme("Une phrase.") + &par("AXE 2"), r#""axis":"axis-2""#),
         (row("1. Haut : la ville"), r#""title":"Haut : la ville""#),
     ] {
         let reply = office::read(&document(&body, &[]), &programme).unwrap();

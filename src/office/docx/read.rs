@@ -533,20 +533,11 @@ impl Reader {
             hidden: own.hidden || style.look.hidden && !denied("vanish"),
             ..style.look
         };
-        let fonts = properties.and_then(|node| child(node, "rFonts"));
-        let font = fonts
-            .and_then(|fonts| attribute(fonts, "ascii").or_else(|| attribute(fonts, "hAnsi")))
-            .filter(|font| signs::is_of_signs(font));
+        let font = font(properties);
         let mut text = String::new();
         for part in elements(node) {
             match part.tag_name().name() {
-                "t" => match font {
-                    Some(font) => {
-                        let words = self.read.text(part).to_owned();
-                        text.extend(words.chars().map(|c| self.sign(font, u32::from(c))));
-                    }
-                    None => text.push_str(&self.read.text(part)),
-                },
+                "t" => text.push_str(&self.words(part, font)),
                 "br" | "cr" => text.push('\n'),
                 "tab" | "ptab" => text.push(' '),
                 "noBreakHyphen" => text.push('\u{2011}'),
@@ -576,6 +567,19 @@ impl Reader {
             }
         }
         self.push(out, &mut text, look, link, empty);
+    }
+
+    /// The words of a run, as the font shows them.
+    fn words(&mut self, node: Node<'_, '_>, font: Option<&str>) -> String {
+        let words = self.read.text(node);
+        let Some(font) = font else {
+            return words;
+        };
+        let shown = words.chars().map(|c| match c {
+            c if c.is_whitespace() => c,
+            c => self.sign(font, u32::from(c)),
+        });
+        shown.collect()
     }
 
     /// The character of a sign of a font; one that nobody knows is told.
@@ -696,6 +700,13 @@ fn raw(text: &str) -> Run {
         },
         ..Run::default()
     }
+}
+
+/// The font of a run, if it has signs where others have letters.
+fn font<'a>(properties: Option<Node<'a, '_>>) -> Option<&'a str> {
+    let fonts = child(properties?, "rFonts")?;
+    let font = attribute(fonts, "ascii").or_else(|| attribute(fonts, "hAnsi"))?;
+    signs::is_of_signs(font).then_some(font)
 }
 
 /// A sign of another font: which font, and its code there.

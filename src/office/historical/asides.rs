@@ -3,6 +3,7 @@
 
 use super::{
     Reader,
+    axes::claimed,
     themes::{SIGNS, is_sentence, is_title},
 };
 use crate::{
@@ -19,27 +20,32 @@ const LONG: usize = 9;
 /// Figures that may be a telephone.
 const PHONE: usize = 7;
 
-/// What says that nobody else is to read it, folded.
-const INTERNAL: [&str; 9] = [
+/// Words of a label that say that nobody else is to read what follows, folded.
+const INTERNAL: [&str; 6] = [
     " interne ",
     " internal ",
     " interna ",
     " interno ",
     " confidentiel ",
     " confidential ",
-    " ne pas publier ",
-    " do not publish ",
-    " no publicar ",
 ];
+
+/// The same of a whole paragraph.
+const UNPUBLISHED: [&str; 3] = [" ne pas publier ", " do not publish ", " no publicar "];
 
 impl Reader<'_, '_> {
     /// A text without what is no part of it.
     pub(super) fn unsigned(&mut self, held: Vec<Piece>) -> Vec<Piece> {
         let from = signed(&held);
+        self.unnoted(held, from)
+    }
+
+    /// Pieces up to one, without notes.
+    pub(super) fn unnoted(&mut self, held: Vec<Piece>, from: usize) -> Vec<Piece> {
         let mut kept = Vec::new();
         for (at, piece) in held.into_iter().enumerate() {
             let words = rich::words(std::slice::from_ref(&piece));
-            if at >= from || is_note(words.trim()) {
+            if at >= from || is_note(&piece, words.trim()) {
                 self.leave(&words, "office-why-question");
             } else {
                 kept.push(piece);
@@ -50,11 +56,20 @@ impl Reader<'_, '_> {
 }
 
 /// Whether a paragraph says of itself that it is none of the text.
-fn is_note(words: &str) -> bool {
-    let within = |open, close| words.starts_with(open) && words.ends_with(close);
-    let (label, _) = words.split_once(':').unwrap_or((words, ""));
-    let label = format!(" {} ", fold(label).trim());
-    let said = label.split(' ').count() < LONG && INTERNAL.iter().any(|word| label.contains(word));
+fn is_note(piece: &Piece, words: &str) -> bool {
+    let within = |open: char, close: char| {
+        words.starts_with(open) && words.find(close) == Some(words.len() - close.len_utf8())
+    };
+    let has = |list: &[&str], words: &str| {
+        let folded = format!(" {} ", fold(words).trim());
+        list.iter().any(|word| folded.contains(word))
+    };
+    let label = words.split_once(':').map_or("", |(label, _)| label);
+    let labelled = label.split_whitespace().count() < LONG && has(&INTERNAL, label);
+    let Piece::Par(par) = piece else {
+        return false;
+    };
+    let said = !is_head(par) && (labelled || has(&UNPUBLISHED, words));
     within('[', ']') || within('(', ')') || words.starts_with("//") || said
 }
 
@@ -89,7 +104,8 @@ fn is_short(piece: &Piece) -> bool {
     let words = par.words();
     let count = words.split_whitespace().count();
     let said = is_sentence(&words) || words.trim_end().ends_with([':', ';', '»']);
-    !is_head(par) && !is_point(par) && count < LONG && !(said && count > 3)
+    let own = is_head(par) || is_point(par) || !claimed(&words).is_empty();
+    !own && count < if said { 4 } else { LONG }
 }
 
 fn is_head(par: &Par) -> bool {

@@ -20,76 +20,26 @@ const JOINTS: [&str; 4] = ["et", "and", "y", "e"];
 const BETWEEN: [&str; 6] = ["n", "no", "nr", "numero", "strategique", "estrategico"];
 
 /// Verbs that claim the axis behind them.
-const CLAIMS: [&str; 31] = [
-    "repond",
-    "repondent",
-    "repondant",
-    "repondre",
-    "relève",
-    "relèvent",
-    "inscrit",
-    "inscrivent",
-    "inscrire",
-    "contribue",
-    "contribuent",
-    "contribuer",
-    "correspond",
-    "correspondent",
-    "rattache",
-    "rattachee",
-    "rattachent",
-    "answers",
-    "responds",
-    "relates",
-    "supports",
-    "contributes",
-    "corresponds",
-    "belongs",
-    "responde",
-    "contribuye",
-    "corresponde",
-    "pertenece",
-    "relaciona",
-    "vincula",
-    "inscribe",
-];
+const CLAIMS: &str = " repond repondent repondant repondre relève relèvent relevant inscrit inscrivent \
+    inscrivant inscrire contribue contribuent contribuant contribuer correspond \
+    correspondent rattache rattachee rattachent lie liee answers responds relates \
+    related linked supports contributes corresponds belongs responde contribuye \
+    corresponde pertenece relaciona relacionado relacionada vincula vinculado vinculada \
+    inscribe inscrita ";
 
 /// Nouns that claim it at the head of a sentence, or behind such a word.
-const NOUNS: [&str; 3] = ["echo", "lien", "relation"];
-const BEFORE: [&str; 3] = ["en", "fait", "font"];
+const NOUNS: &str = " echo lien relation relacion reponse respuesta rattachement ";
+const BEFORE: &str = " en in fait font ";
 
 /// Words between a claim and its axis.
-const SMALL: [&str; 20] = [
-    "a",
-    "au",
-    "aux",
-    "de",
-    "dans",
-    "en",
-    "sur",
-    "avec",
-    "l",
-    "la",
-    "to",
-    "the",
-    "in",
-    "with",
-    "al",
-    "el",
-    "los",
-    "con",
-    "direct",
-    "strategique",
-];
+const SMALL: &str =
+    " a au aux de dans en sur avec l la to the in with al el los con direct strategique ";
 
 /// How many of them.
 const NEAR: usize = 4;
 
 /// Words that deny an axis wherever they stand in its sentence.
-const DENIALS: [&str; 15] = [
-    "ne", "n", "pas", "plutot", "non", "sans", "ni", "aucun", "not", "rather", "nor", "no", "sino",
-    "than", "none",
-];
+const DENIALS: &str = " ne n pas plutot non sans ni aucun not rather nor no sino than none ";
 
 /// Words behind a number that say whose axis it is.
 const OWNERS: [&str; 7] = ["de", "du", "des", "d", "of", "del", "la"];
@@ -135,7 +85,7 @@ fn sentences(line: &str) -> Vec<&str> {
 }
 
 /// The numbers of the axes that a sentence claims; one that denies anything claims none.
-fn claimed(sentence: &str) -> Vec<u32> {
+pub(super) fn claimed(sentence: &str) -> Vec<u32> {
     let words: Vec<&str> = sentence
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -148,7 +98,7 @@ fn claimed(sentence: &str) -> Vec<u32> {
     let number = |word: &String| word.parse::<u32>().ok();
     // `no 2` denies nothing.
     let denies =
-        |at: usize| is(&DENIALS, &folded[at]) && folded.get(at + 1).and_then(number).is_none();
+        |at: usize| has(DENIALS, &folded[at]) && folded.get(at + 1).and_then(number).is_none();
     if (0..folded.len()).any(denies) {
         return Vec::new();
     }
@@ -177,7 +127,9 @@ fn claimed(sentence: &str) -> Vec<u32> {
         let owned = behind
             .get(skipped + 1 + others.len())
             .is_some_and(|word| is(&OWNERS, word));
-        let titled = folded[..at].iter().all(|word| word == "l")
+        // `Axe stratégique : AXE 2`
+        let label = |word: &String| word == "l" || is(&AXIS, word) || is(&BETWEEN, word);
+        let titled = folded[..at].iter().all(label)
             && words[at].starts_with(char::is_uppercase)
             && is_headed(sentence, words[at + 1 + skipped + others.len()]);
         if !owned && (alone || titled || is_claimed(&folded[..at], &words[..at])) {
@@ -204,14 +156,20 @@ fn is_claimed(folded: &[String], words: &[&str]) -> bool {
         let manner = ["ment", "mente", "ly"]
             .iter()
             .any(|end| word.ends_with(end));
-        manner || SMALL.contains(&word.as_str())
+        manner || has(SMALL, word)
     };
     let between = folded.iter().rev().take(NEAR).take_while(small).count();
     let Some(at) = folded.len().checked_sub(between + 1) else {
         return false;
     };
     // `relevé` is none.
-    let own = [folded[at].as_str(), &words[at].to_lowercase()];
-    let led = at == 0 || BEFORE.contains(&folded[at - 1].as_str());
-    own.iter().any(|word| CLAIMS.contains(word)) || led && NOUNS.contains(&own[0])
+    let led = at == 0 || has(BEFORE, &folded[at - 1]);
+    has(CLAIMS, &folded[at])
+        || has(CLAIMS, &words[at].to_lowercase())
+        || led && has(NOUNS, &folded[at])
+}
+
+/// Whether a list of words has one.
+fn has(list: &str, word: &str) -> bool {
+    list.contains(&format!(" {word} "))
 }

@@ -274,6 +274,17 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// The same in a line; one without a role and an address is nobody: `Cordialement`.
+    fn person_of(&mut self, list: &Pointer, item: &'a Question, line: &str) {
+        match line.split_once(':') {
+            Some((role, rest)) => self.person(list, item, &[role.to_owned(), rest.to_owned()]),
+            None if line.contains('@') => {
+                self.person(list, item, &[String::new(), line.to_owned()]);
+            }
+            None => self.leave(line, "office-why-question"),
+        }
+    }
+
     /// Items of a list, a paragraph each.
     pub(super) fn items(
         &mut self,
@@ -357,13 +368,7 @@ impl<'a> Reader<'a, '_> {
             return;
         };
         if kind == "staff" {
-            let (role, rest) = text.split_once(':').unwrap_or(("", text));
-            // `Cordialement` is nobody.
-            if role.is_empty() && !rest.contains('@') {
-                self.leave(text, "office-why-question");
-                return;
-            }
-            self.person(list, item, &[role.to_owned(), rest.to_owned()]);
+            self.person_of(list, item, text);
             return;
         }
         let (first, rest) = [" : ", ": ", " | ", " – ", " - "]

@@ -43,6 +43,7 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .flat_map(|cell| paper::pieces(cell, &self.known.placeholders))
             .collect();
+        let blocks = self.unnoted(blocks, usize::MAX);
         let next = self.so_far("themes", list) + 1;
         let title = unnumbered(&title, |number| number == order || number == next);
         self.themed(list, item, title, blocks);
