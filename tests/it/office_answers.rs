@@ -261,19 +261,23 @@ fn figures_of_the_association_s_form_are_words_and_an_axis_is_one_that_is_claime
 fn what_signs_a_text_of_the_association_s_form_is_told() {
     let project = Project::example("quebec");
     let programme = programme(&project.path());
-    let text = "Une phrase sur la ville.";
+    let asides = [
+        &["Cordialement,", "Ana Ruiz", "ana@ville.example.org"][..],
+        &["Best regards", "Tom Hill", "+44 20 7946 0000"],
+        &["Un saludo", "Pedro Ruiz, 600 000 000"],
+        &["[Paul : compléter ici]"],
+        &["// à revoir avec Paul."],
+        &["Note interne : voir le maire avant envoi."],
+    ];
     for above in [
         par("DESCRIPTION DES PRINCIPAUX DÉFIS"),
         par("IDENTIFICATION DE THÉMATIQUE(S)") + &par("1. La ville du haut"),
     ] {
-        for aside in [
-            &["Cordialement,", "Ana Ruiz", "ana@ville.example.org"][..],
-            &["Best regards", "Tom Hill", "+44 20 7946 0000"],
-            &["Un saludo", "Pedro Ruiz, 600 000 000"],
-            &["[Paul : compléter ici]"],
-            &["// à revoir avec Paul."],
-            &["Note interne : voir le maire avant envoi."],
-        ] {
+        let texts = ["Une phrase sur la ville.", "Une phrase.", "Réparer"];
+        for (text, aside) in texts
+            .iter()
+            .flat_map(|text| asides.map(|aside| (text, aside)))
+        {
             let below: String = aside.iter().map(|line| par(line)).collect();
             let bytes = document(&(above.clone() + &par(text) + &below), &[]);
             let reply = office::read(&bytes, &programme).unwrap();

@@ -20,6 +20,11 @@ const LONG: usize = 9;
 /// Figures that may be a telephone.
 const PHONE: usize = 7;
 
+/// How people end what they send, folded.
+const CLOSINGS: &str = "|cordialement|bien cordialement|bien a vous|amicalement|respectueusement|salutations|merci|\
+    regards|best regards|kind regards|sincerely|yours sincerely|yours faithfully|best wishes|thanks|thank you|cheers|\
+    atentamente|cordialmente|saludos|un saludo|saludos cordiales|un cordial saludo|gracias|abrazos|un abrazo|";
+
 /// Words of a label that say that nobody else is to read what follows, folded.
 const INTERNAL: [&str; 6] = [
     " interne ",
@@ -82,14 +87,20 @@ fn signed(held: &[Piece]) -> usize {
         Some(Piece::Table(_)) => true,
         None => false,
     };
+    let words = |piece: &Piece| rich::words(std::slice::from_ref(piece));
+    let closes = |piece: &Piece| CLOSINGS.contains(&format!("|{}|", fold(&words(piece)).trim()));
     let signs = |piece: &Piece| {
-        let words = rich::words(std::slice::from_ref(piece));
+        let words = words(piece);
         let figures = words.bytes().filter(u8::is_ascii_digit).count();
         words.trim_end().ends_with(',') || words.contains('@') || figures >= PHONE
     };
+    let tail = &held[from..];
+    let said = matches!(tail.first(), Some(Piece::Par(par)) if is_finished(par));
     if behind_text {
         from
-    } else if held.iter().skip(from + 1).any(signs) {
+    } else if let Some(nth) = tail.iter().position(closes) {
+        from + nth
+    } else if said || tail.iter().skip(1).any(signs) {
         from + 1
     } else {
         held.len()
