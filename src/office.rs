@@ -7,6 +7,7 @@
 mod answer;
 mod apart;
 mod docx;
+mod exact;
 mod facts;
 mod historical;
 mod known;
@@ -27,6 +28,7 @@ mod tagged;
 mod totals;
 mod typed;
 mod visible;
+mod walk;
 mod xlsx;
 mod xml;
 
@@ -35,14 +37,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use self::{
-    answer::Talk,
-    facts::Facts,
-    historical::Reader,
-    known::Known,
-    marks::Restoring,
-    package::Package,
-    paper::Paper,
-    settle::{Settling, Walk},
+    answer::Talk, facts::Facts, historical::Reader, known::Known, marks::Restoring,
+    package::Package, paper::Paper, settle::Settling, walk::Walk,
 };
 pub use self::{
     names::Names,

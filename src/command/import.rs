@@ -122,6 +122,13 @@ impl<'a> Desk<'a> {
         let before = self.before(&reply, &id);
         account.told = reply.told;
         account.left = reply.left;
+        account
+            .left
+            .extend(reply.city.filter(|named| *named != id).map(|named| Left {
+                place: Message::new("office-place-document"),
+                words: named,
+                why: Message::new("import-other").with("city", id.as_str()),
+            }));
         for (path, theirs) in &reply.fiches {
             let base = before.get(path);
             match self.standing(&own, path) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::{
+    exact,
     names::Names,
     rich::{self, Par, Piece},
     tagged, typed,
@@ -193,6 +194,10 @@ impl Talk<'_> {
         {
             return Said::Value(prose(question, pieces));
         }
+        // Whether it takes the place of what stood there, or comes beside it, one mark alone does not say.
+        if let ([(Some(lang), _)], true) = (parts.as_slice(), known.is_empty()) {
+            return Said::Unclear(Message::new("office-why-language").with("value", lang.as_str()));
+        }
         let mut langs = Map::new();
         let mut marked = BTreeSet::new();
         for (lang, pieces) in &parts {
@@ -281,10 +286,10 @@ impl Talk<'_> {
                 None => unclear("office-why-choice"),
             },
             Answer::Number(format) => {
-                heard::number(&question.key, format.as_deref(), &text, self.money)
+                exact::number(&question.key, format.as_deref(), &text, self.money)
                     .map_or_else(|| unclear("office-why-number"), Said::Value)
             }
-            Answer::Line(Some(format)) => match heard::formatted(format, &text) {
+            Answer::Line(Some(format)) => match exact::formatted(format, &text) {
                 Some(value) => Said::Value(Value::from(value)),
                 None => unclear("office-why-format"),
             },

@@ -4,6 +4,7 @@
 //! A heading of the form opens a question, whatever it looks like; the form's own words are nobody's answer. Rows of a table, or lines
 //! with a dash, are items of a list. What may be read in two ways is left, and asked.
 
+mod asides;
 mod axes;
 mod items;
 mod themes;
@@ -23,12 +24,15 @@ use super::{
     sheet::is_hidden,
     typed,
 };
-use crate::model::{
-    diagnostic::Message,
-    document::Pointer,
-    fold::fold,
-    question::{Answer, Question},
-    reply::Left,
+use crate::{
+    model::{
+        diagnostic::Message,
+        document::Pointer,
+        fold::fold,
+        question::{Answer, Question},
+        reply::Left,
+    },
+    pointer,
 };
 
 /// The lines of the association's form.
@@ -53,6 +57,9 @@ pub(super) struct Reader<'a, 'k> {
     open: Option<(Pointer, Section<'a>)>,
     heading: String,
     held: Vec<Piece>,
+    /// What follows is of another city, or a list that was read already.
+    other: bool,
+    again: bool,
     /// Items so far, by list.
     counts: Vec<(&'static str, Pointer, usize)>,
     /// Which of the answers found is at a place.
@@ -145,6 +152,8 @@ impl<'a, 'k> Reader<'a, 'k> {
             open: None,
             heading: String::new(),
             held: Vec::new(),
+            other: false,
+            again: false,
             counts: Vec::new(),
             places: HashMap::new(),
         }
@@ -152,9 +161,23 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// What a document answers.
     pub(super) fn read(mut self, blocks: &[Block]) -> Found<'a> {
-        self.blocks(blocks);
+        for block in blocks {
+            match block {
+                Block::Line(line) if self.is_stray(&line.par.words()) => {
+                    self.leave(&line.par.words(), "office-why-question");
+                }
+                _ => self.blocks(std::slice::from_ref(block)),
+            }
+        }
         self.close();
         self.found
+    }
+
+    /// Whether a line is one word that our form has for a label, which is none of the association's: `Fin`.
+    fn is_stray(&self, text: &str) -> bool {
+        let folded = bare(text);
+        let one = !folded.is_empty() && !folded.contains(' ');
+        one && self.known.is(text) && !self.original.contains(&folded) && self.opens(text).is_none()
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -273,6 +296,10 @@ impl<'a, 'k> Reader<'a, 'k> {
         match &section.question.answer {
             Answer::Many(item) => {
                 let item: &'a Question = item;
+                let held = match section.kind {
+                    "themes" => self.unsigned(held),
+                    _ => held,
+                };
                 self.items(section.kind, &at, item, held);
             }
             Answer::Group(below) => {
@@ -280,6 +307,12 @@ impl<'a, 'k> Reader<'a, 'k> {
                 let held = self.expenses(section.kind, &at, below, held);
                 let words = rich::to_markdown(&typed::plain(held));
                 self.leave(&words, "office-why-question");
+            }
+            Answer::Text(_) => {
+                let held = self.unsigned(held);
+                if !typed::plain(held.clone()).is_empty() {
+                    self.answer(section.kind, at, section.question, held);
+                }
             }
             _ => self.answer(section.kind, at, section.question, held),
         }
@@ -293,15 +326,28 @@ impl<'a, 'k> Reader<'a, 'k> {
         pieces: Vec<Piece>,
     ) {
         let place = Place { kind, nth: 0, at };
+        let words = |pieces| rich::words(&typed::plain(pieces));
         let known = self.places.get(&place);
-        if let Some(known) = known.and_then(|at| self.found.answers.get_mut(*at)) {
-            if matches!(question.answer, Answer::Text(_)) {
-                known.pieces.extend(pieces);
-            } else {
-                let words = rich::words(&typed::plain(pieces));
-                self.leave(&words, "office-why-several");
+        let known = known.and_then(|at| self.found.answers.get_mut(*at));
+        let is_same = known.as_ref().is_some_and(|known| known.pieces == pieces);
+        if let Some(known) = &known
+            && kind == "city"
+            && place.at == pointer!["name"]
+        {
+            // `Ville de Rocheclaire` is the same.
+            let [one, two] = [&known.pieces, &pieces].map(|pieces| fold(&rich::words(pieces)));
+            self.other = !one.contains(&two) && !two.contains(&one);
+        }
+        match known {
+            _ if self.other || self.again => {
+                return self.leave(&words(pieces), "office-why-several");
             }
-            return;
+            Some(_) if is_same => return,
+            Some(known) if matches!(question.answer, Answer::Text(_)) => {
+                return known.pieces.extend(pieces);
+            }
+            Some(_) => return self.leave(&words(pieces), "office-why-several"),
+            None => {}
         }
         let here = self.here();
         self.places.insert(place.clone(), self.found.answers.len());
@@ -353,6 +399,9 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     fn turn(&mut self, heading: &str, at: Pointer, section: Section<'a>) {
         self.close();
+        let is_open = self.open.as_ref().is_some_and(|(open, _)| *open == at);
+        let mut lists = self.counts.iter();
+        self.again = !is_open && lists.any(|(kind, list, _)| *kind == section.kind && *list == at);
         heading.clone_into(&mut self.heading);
         self.open = Some((at, section));
     }

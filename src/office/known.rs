@@ -24,6 +24,8 @@ pub(super) struct Known {
     pub(super) placeholders: Vec<String>,
     /// Headings of projects.
     projects: Vec<String>,
+    /// What stands once in every form, above its questions.
+    openings: HashSet<String>,
     /// Beginnings of lines at the edges of pages.
     feet: Vec<String>,
 }
@@ -78,6 +80,9 @@ impl Known {
                     if let Some((project, _)) = text.split_once(" · ") {
                         self.projects.push(fold(project));
                     }
+                    if matches!(part, Part::Warning(_)) {
+                        self.openings.insert(fold(text));
+                    }
                     if matches!(part, Part::Note(_)) && self.lines.insert(fold(text)) {
                         self.notes.push(fold(text));
                     }
@@ -101,6 +106,11 @@ impl Known {
             || self.lines.contains(&folded)
             || self.placeholders.iter().any(|known| known == words.trim())
             || self.project(words).is_some()
+    }
+
+    /// Whether a form begins with these words.
+    pub(super) fn opens(&self, words: &str) -> bool {
+        self.openings.contains(&fold(words))
     }
 
     /// Whether folded words are nearly a long line of the form.

@@ -315,7 +315,7 @@ impl Restoring<'_> {
             let mut item = None;
             for (nth, row) in rows.iter().enumerate() {
                 match row.as_slice() {
-                    [cell] if !paper::words(cell).is_empty() => item = items.next(),
+                    [cell] if !paper::words(cell).is_empty() => item = items.next().flatten(),
                     [label, _] => {
                         let place = labels.get(&key(&paper::words(label)));
                         marks.extend(
@@ -463,8 +463,9 @@ fn shown(row: &[sheet::Cell], columns: &[(usize, usize)]) -> Vec<String> {
     columns.iter().map(one).collect()
 }
 
-/// Which items bands mean: by their id, else by their number if no other has it, else none that was there.
-fn items(ids: &[Option<String>], bands: &[(Option<usize>, Option<String>)]) -> Vec<usize> {
+/// Which items bands mean: by their id, else by their number if no other has it, else none that was there; of one that stands there twice
+/// the second means none.
+fn items(ids: &[Option<String>], bands: &[(Option<usize>, Option<String>)]) -> Vec<Option<usize>> {
     let by_id: HashMap<&str, usize> = ids
         .iter()
         .enumerate()
@@ -484,9 +485,10 @@ fn items(ids: &[Option<String>], bands: &[(Option<usize>, Option<String>)]) -> V
             !(has && id.is_some())
         };
         let by_number = || number.filter(free).filter(|number| taken.insert(*number));
-        *item = item.or_else(by_number).or(Some(FRESH + nth));
+        let again = item.is_none() && id.as_deref().is_some_and(|id| by_id.contains_key(id));
+        *item = item.or_else(by_number).or((!again).then_some(FRESH + nth));
     }
-    items.into_iter().flatten().collect()
+    items
 }
 
 /// Which rows are which items: what says the same in the same place, then the same elsewhere, then most of the same by its number.

@@ -65,10 +65,14 @@ pub(super) fn marks(cell: &Cell) -> (Vec<&str>, Vec<&str>) {
 /// Bytes of a cell that those that are one with it repeat.
 const REPEATED: usize = 1_000;
 
-/// Whether a cell is one with that above it.
-pub(super) fn is_joined(cell: &[Block]) -> bool {
-    cell.iter()
-        .any(|block| matches!(block, Block::Line(line) if line.joined))
+/// Whether a cell of a table is one with that above it or below it.
+pub(super) fn is_shared(rows: &[Vec<Cell>], row: usize, column: usize) -> bool {
+    let mut near = rows[row..].iter().take(2).filter_map(|row| row.get(column));
+    let is_joined = |cell: &Cell| {
+        let mut lines = cell.iter();
+        lines.any(|block| matches!(block, Block::Line(line) if line.joined))
+    };
+    near.any(is_joined)
 }
 
 /// What stands in the cells of a table that go on below, by column.

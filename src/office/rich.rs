@@ -23,6 +23,8 @@ pub(super) struct Par {
     pub(super) heading: u8,
     /// How deep in lists, and whether the innermost is numbered.
     pub(super) list: Option<(u8, bool)>,
+    /// The number that it has there, as its page shows it, of a list that does not begin with 1.
+    pub(super) number: Option<String>,
     /// Its words.
     pub(super) runs: Vec<Run>,
 }
@@ -191,7 +193,7 @@ fn list(node: Node<'_>, depth: u8, pars: &mut Vec<Par>) -> Option<()> {
         pars.push(Par {
             list: Some((depth, ordered)),
             runs: inline(first)?,
-            heading: 0,
+            ..Par::default()
         });
         for below in children {
             list(below, depth + 1, pars)?;
@@ -439,7 +441,10 @@ fn lead(par: &Par, fresh: bool, counts: &mut [usize], kinds: &mut [bool], out: &
         out.push('\n');
     }
     kinds[depth] = ordered;
-    counts[depth] += 1;
+    let digits = par.number.iter().flat_map(|number| number.chars());
+    let own: String = digits.filter(char::is_ascii_digit).collect();
+    let own = own.parse().ok().filter(|_| counts[depth] == 0);
+    counts[depth] = own.unwrap_or(counts[depth] + 1);
     out.push_str(&" ".repeat(indent(kinds, depth)));
     if ordered {
         out.push_str(&format!("{}. ", counts[depth]));

@@ -3,90 +3,88 @@
 //! Office programs keep such signs in a private place of Unicode, from U+F000 on, so that the font alone says what they are.
 
 /// What stands for a sign of which no character is known.
-const BULLET: char = '•';
+pub(super) const BULLET: char = '•';
 
-/// Signs of Wingdings: boxes, ticks, and what Word makes of `-->` and `:-)`.
-const WINGDINGS: [(u8, char); 18] = [
-    (0x4a, '☺'),
-    (0x4b, '😐'),
-    (0x4c, '☹'),
-    (0x6e, '■'),
-    (0x6f, '☐'),
-    (0x71, '☐'),
-    (0x72, '☐'),
-    (0x78, '☒'),
-    (0xa8, '☐'),
-    (0xdf, '←'),
-    (0xe0, '→'),
-    (0xe7, '←'),
-    (0xe8, '→'),
-    (0xf0, '⇨'),
-    (0xfb, '✗'),
-    (0xfc, '✓'),
-    (0xfd, '☒'),
-    (0xfe, '☑'),
+/// Boxes and ticks, which answer.
+pub(super) const BOXES: [char; 5] = ['☐', '☑', '☒', '✓', '✗'];
+
+/// Signs of Wingdings: boxes, ticks, numbers, and what Word makes of `-->` and `:-)`.
+const WINGDINGS: [(u8, &str); 12] = [
+    (0x4a, "☺😐☹"),
+    (0x6c, "●❍■☐"),
+    (0x71, "☐☐"),
+    (0x78, "☒"),
+    (0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"),
+    (0x9e, "·•"),
+    (0xa7, "▪☐"),
+    (0xd8, "➢"),
+    (0xdf, "←→"),
+    (0xe7, "←→"),
+    (0xf0, "⇨"),
+    (0xfb, "✗✓☒☑"),
 ];
 
 /// Those of Wingdings 2.
-const SECOND: [(u8, char); 8] = [
-    (0x4f, '✗'),
-    (0x50, '✓'),
-    (0x51, '☒'),
-    (0x52, '☑'),
-    (0x53, '☒'),
-    (0x54, '☒'),
-    (0xa2, '■'),
-    (0xa3, '☐'),
-];
+const SECOND: [(u8, &str); 2] = [(0x4f, "✗✓☒☑☒☒"), (0xa2, "■☐")];
 
 /// Those of Webdings.
-const WEBDINGS: [(u8, char); 4] = [(0x61, '✓'), (0x63, '☐'), (0x67, '■'), (0x72, '✗')];
+const WEBDINGS: [(u8, &str); 4] = [(0x61, "✓"), (0x63, "☐"), (0x67, "■"), (0x72, "✗")];
 
-/// Those of Symbol that say something beside a number.
-const SYMBOL: [(u8, char); 16] = [
-    (0x2d, '−'),
-    (0x44, 'Δ'),
-    (0x57, 'Ω'),
-    (0x61, 'α'),
-    (0x62, 'β'),
-    (0x6d, 'µ'),
-    (0xa3, '≤'),
-    (0xa5, '∞'),
-    (0xae, '→'),
-    (0xb0, '°'),
-    (0xb1, '±'),
-    (0xb3, '≥'),
-    (0xb4, '×'),
-    (0xb8, '÷'),
-    (0xb9, '≠'),
-    (0xbb, '≈'),
+/// Those of Symbol.
+const SYMBOL: [(u8, &str); 3] = [
+    (
+        0x21,
+        "!∀#∃%&∍()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλµνοπθρστυϖωξψζ{|}∼",
+    ),
+    (0xa0, "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…"),
+    (0xc4, "⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"),
 ];
 
-/// The character of a sign; without a font it is one of Wingdings.
-pub(super) fn of(font: &str, code: u32) -> char {
-    let Ok(sign) = u8::try_from(if is_private(code) {
+/// Whether a font has signs where others have letters.
+pub(super) fn is_of_signs(font: &str) -> bool {
+    table(font).is_some()
+}
+
+fn table(font: &str) -> Option<&'static [(u8, &'static str)]> {
+    match font {
+        "Symbol" => Some(&SYMBOL),
+        "Wingdings" => Some(&WINGDINGS),
+        "Wingdings 2" => Some(&SECOND),
+        "Webdings" => Some(&WEBDINGS),
+        "Wingdings 3" => Some(&[]),
+        _ => None,
+    }
+}
+
+/// The character of a sign, if one is known; without a font it is one of Wingdings.
+pub(super) fn of(font: &str, code: u32) -> Option<char> {
+    let own = if is_private(code) {
         code - 0xf000
     } else {
         code
-    }) else {
-        return char::from_u32(code).unwrap_or(BULLET);
     };
-    let table: &[(u8, char)] = match font {
-        "Symbol" => &SYMBOL,
-        "Wingdings 2" => &SECOND,
-        "Webdings" => &WEBDINGS,
-        "Wingdings" | "" => &WINGDINGS,
-        _ if is_private(code) => &[],
-        _ => return char::from(sign),
+    let Ok(sign) = u8::try_from(own) else {
+        return char::from_u32(code);
     };
-    let found = table.iter().find(|(known, _)| *known == sign);
-    found.map_or(BULLET, |(_, shown)| *shown)
+    let table = match table(if font.is_empty() { "Wingdings" } else { font }) {
+        Some(table) => table,
+        None if is_private(code) => return None,
+        None => return Some(char::from(sign)),
+    };
+    if sign == b' ' {
+        return Some(' ');
+    }
+    let nth = |(first, signs): &(u8, &str)| {
+        let nth = sign.checked_sub(*first)?;
+        signs.chars().nth(usize::from(nth))
+    };
+    table.iter().find_map(nth)
 }
 
 /// A character as it is shown, were it in the private place.
 pub(super) fn shown(c: char) -> char {
     if is_private(u32::from(c)) {
-        of("", u32::from(c))
+        of("", u32::from(c)).unwrap_or(BULLET)
     } else {
         c
     }
@@ -104,16 +102,22 @@ mod tests {
     fn a_sign_is_what_its_font_shows() {
         for (font, code, expected) in [
             ("Wingdings", 0xf0fe, '☑'),
+            ("Wingdings", 0x6f, '☐'),
+            ("Wingdings", 0xf08d, '❷'),
+            ("Symbol", 0x44, 'Δ'),
+            ("Symbol", 0xf0a0, '€'),
+            ("Symbol", 0xf0de, '⇒'),
             ("Wingdings", 0xa8, '☐'),
             ("Wingdings 2", 0xf052, '☑'),
             ("Symbol", 0xf0b3, '≥'),
             ("Symbol", 0xf0b7, '•'),
-            ("Wingdings", 0xf001, '•'),
             ("Arial", 0x41, 'A'),
             ("MS Gothic", 0x2612, '☒'),
-            ("Own", 0x11_0000, '•'),
         ] {
-            assert_eq!(of(font, code), expected, "{font} {code:x}");
+            assert_eq!(of(font, code), Some(expected), "{font} {code:x}");
+        }
+        for (font, code) in [("Wingdings", 0xf001), ("Own", 0xf041), ("Own", 0x11_0000)] {
+            assert_eq!(of(font, code), None, "{font} {code:x}");
         }
         assert_eq!((shown('\u{f0fd}'), shown('é')), ('☒', 'é'));
     }

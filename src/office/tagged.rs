@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{rich::Piece, typed};
+use super::{
+    rich::{Par, Piece, Run},
+    typed,
+};
 use crate::{
     mend::heard,
     model::question::{Answer, Question},
@@ -25,6 +28,8 @@ struct Tag {
 
 /// The parts of an answer that began in these languages; a mark without words is a part without words.
 pub(super) fn parts(question: &Question, pieces: Vec<Piece>, began: &[&str]) -> Vec<Part> {
+    let is_label = matches!(question.answer, Answer::Label(_));
+    let pieces = if is_label { lines(pieces) } else { pieces };
     let mut tags: Vec<Option<Tag>> = pieces.iter().map(|piece| tag(piece, began)).collect();
     let own: BTreeSet<String> = tags
         .iter()
@@ -33,9 +38,8 @@ pub(super) fn parts(question: &Question, pieces: Vec<Piece>, began: &[&str]) -> 
         .map(|tag| tag.lang.clone())
         .collect();
     let marks = tags.iter().flatten().filter(|tag| tag.own).count();
-    let below = tags.iter().skip(1).flatten().any(|tag| tag.own);
-    let is_label = matches!(question.answer, Answer::Label(_));
-    let several = !began.is_empty() || marks > 1 || is_label && below;
+    // In a label a mark is one, in whatever language the answer began.
+    let several = !began.is_empty() || marks > 1 || is_label;
     for tag in &mut tags {
         // `EN :` is a mark where the form's own is gone.
         let counts = |tag: &Tag| several && (tag.own || !own.contains(&tag.lang));
@@ -55,6 +59,35 @@ pub(super) fn parts(question: &Question, pieces: Vec<Piece>, began: &[&str]) -> 
     }
     let tidied = |(lang, part)| (lang, typed::answer(&question.answer, part));
     parts.into_iter().map(tidied).collect()
+}
+
+/// A paragraph for each line: a box of one line has no other break.
+fn lines(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for piece in pieces {
+        let Piece::Par(mut par) = piece else {
+            out.push(piece);
+            continue;
+        };
+        let mut line = Vec::new();
+        for run in std::mem::take(&mut par.runs) {
+            for (nth, text) in run.text.split('\n').enumerate() {
+                if nth > 0 {
+                    let runs = std::mem::take(&mut line);
+                    out.push(Piece::Par(Par {
+                        runs,
+                        ..par.clone()
+                    }));
+                }
+                line.push(Run {
+                    text: text.to_owned(),
+                    ..run.clone()
+                });
+            }
+        }
+        out.push(Piece::Par(Par { runs: line, ..par }));
+    }
+    out
 }
 
 /// Takes bytes away from the beginning of a paragraph.

@@ -158,6 +158,12 @@ fn by_hand(par: &mut Par, next: usize) {
 
 /// The same of an answer in a line: a bullet is none of its words, nor is a dash before a word.
 fn in_line(answer: &Answer, par: &mut Par) {
+    if let Some(number) = par.number.take() {
+        par.list = None;
+        par.runs
+            .splice(0..0, Par::plain(&format!("{number} ")).runs);
+        par.runs = tidied(std::mem::take(&mut par.runs));
+    }
     let listed = par.list.take();
     let is_word = matches!(
         answer,

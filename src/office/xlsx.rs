@@ -399,7 +399,9 @@ fn merge(
             }
             **bytes = bytes.checked_sub(text.len())?;
             row.cells.push((*column, text.to_owned()));
-            special.joined.insert((row.nth, *column));
+            special
+                .joined
+                .extend([(*first, *column), (row.nth, *column)]);
             if let Some(runs) = special.runs.get(&(*first, *column)).cloned() {
                 special.runs.insert((row.nth, *column), runs);
             }

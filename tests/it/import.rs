@@ -586,3 +586,19 @@ fn a_document_sent_back_as_it_was_made_changes_nothing() {
         }
     }
 }
+
+#[test]
+fn a_form_that_names_another_city_than_the_command_is_told() {
+    let project = Project::example("quebec");
+    let made = project.run("form aldermoor --to docx --out a.docx");
+    assert_eq!(made.code, 0, "{}", made.err);
+    for (city, named) in [("inverkell", true), ("aldermoor", false)] {
+        let run = project.run(&format!(
+            "import a.docx --city {city} --dry-run --format json"
+        ));
+        let left = &report(&run)["files"][0]["notUnderstood"];
+        let words = |left: &Value| left["words"] == "aldermoor";
+        assert_eq!(left.as_array().unwrap().iter().any(words), named, "{left}");
+        assert_eq!(run.code, i32::from(named), "{left}");
+    }
+}

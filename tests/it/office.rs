@@ -1039,8 +1039,33 @@ fn a_row_of_totals_is_told_and_a_cell_that_is_one_with_that_above_takes_nothing_
         let found = changes(&reply, &voice);
         assert_eq!(found.len(), 1, "{found:?}");
     }
-    let second = "action-plan.yaml#budget.expenses.2.group";
-    let bytes = altered(&docx, |text| {
+    let joined = |key: &str| joined(&docx, key);
+    let expenses = |reply: &Reply| reply.fiches["action-plan.yaml"]["budget"]["expenses"].clone();
+    let reply = office::read(&joined("group"), &programme).unwrap();
+    let group = expenses(&reply);
+    assert_eq!(group[1]["group"], group[0]["group"]);
+    assert!(group[0]["group"].is_string(), "{group}");
+    // A sum of two rows is that of neither.
+    let reply = office::read(&joined("amount"), &programme).unwrap();
+    let began = reply.began.as_ref().unwrap();
+    let was = &began.fiches["action-plan.yaml"]["budget"]["expenses"];
+    assert_eq!(&expenses(&reply), was);
+    assert!(
+        reply
+            .left
+            .iter()
+            .any(|left| left.why.id == "office-why-joined")
+    );
+}
+
+/// A form in which two cells of a column are one.
+fn joined(docx: &Path, key: &str) -> Vec<u8> {
+    let (one, two) = (
+        format!("action-plan.yaml#budget.expenses.1.{key}"),
+        format!("action-plan.yaml#budget.expenses.2.{key}"),
+    );
+    altered(docx, |text| {
+        let second = two.as_str();
         let Some(at) = text.find(second) else {
             return text;
         };
@@ -1048,17 +1073,41 @@ fn a_row_of_totals_is_told_and_a_cell_that_is_one_with_that_above_takes_nothing_
         let to = from + text[from..].find("</w:sdtContent>").unwrap();
         let text = format!("{}<w:sdtContent>{}", &text[..from], &text[to..]);
         let open = text[..at].rfind("<w:tcPr>").unwrap() + "<w:tcPr>".len();
-        let first = text[..at]
-            .rfind("action-plan.yaml#budget.expenses.1.group")
-            .unwrap();
+        let first = text[..at].rfind(&one).unwrap();
         let above = text[..first].rfind("<w:tcPr>").unwrap() + "<w:tcPr>".len();
         let (head, middle, rest) = (&text[..above], &text[above..open], &text[open..]);
         format!("{head}<w:vMerge w:val=\"restart\"/>{middle}<w:vMerge/>{rest}")
-    });
-    let reply = office::read(&bytes, &programme).unwrap();
-    let group = &reply.fiches["action-plan.yaml"]["budget"]["expenses"];
-    assert_eq!(group[1]["group"], group[0]["group"]);
-    assert!(group[0]["group"].is_string(), "{group}");
+    })
+}
+
+/// A second form in the same document, another city's or the same again: nothing of it is taken, all of it is told.
+#[test]
+fn of_two_forms_in_one_document_the_second_is_told() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let first = form(&project, &["havre-saint-elme", "--to", "docx"], "a.docx");
+    let second = form(&project, &["inverkell", "--to", "docx"], "b.docx");
+    for other in [&second, &first] {
+        let body = std::cell::RefCell::new(String::new());
+        altered(other, |text| {
+            if let Some(at) = text.find("<w:body>") {
+                let end = text.rfind("<w:sectPr").unwrap();
+                *body.borrow_mut() = text[at + "<w:body>".len()..end].to_owned();
+            }
+            text
+        });
+        let bytes = altered(&first, |text| match text.rfind("<w:sectPr") {
+            Some(at) => format!("{}{}{}", &text[..at], body.borrow(), &text[at..]),
+            None => text,
+        });
+        let reply = office::read(&bytes, &programme).unwrap();
+        let (left, taken): (Vec<String>, Vec<String>) = changes(&reply, &voice)
+            .into_iter()
+            .partition(|change| change.starts_with("left: "));
+        assert_eq!(taken, Vec::<String>::new());
+        assert!(left.len() > 20, "{left:?}");
+    }
 }
 
 /// A workbook is read as it is shown: sums of others, cells that are one, words struck out.

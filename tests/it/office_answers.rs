@@ -27,6 +27,7 @@ fn an_answer_of_a_line_is_taken_as_it_was_typed_or_told() {
     let title = "city.yaml#interest.signed_by.title";
     let capacity = "city.yaml#interest.signed_by.capacity";
     let day = "action-plan.yaml#schedule.1.date";
+    let mail = "staff.yaml#people.1.email";
     let sign = |code: &str| format!(r#"<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>"#);
     let boxes = |one, other| sign(one) + &runs(" Maire ") + &sign(other) + &runs(" Représentant");
     let note = r#"<w:r><w:footnoteReference w:id="7"/></w:r>"#;
@@ -38,6 +39,9 @@ fn an_answer_of_a_line_is_taken_as_it_was_typed_or_told() {
         (title, runs("Adjointe") + note, "Adjointe", "note"),
         (day, runs("12. octobre 2024"), "2024-10-12", ""),
         (day, runs("12. 10. 2024"), "", "format"),
+        (day, runs("15 octobre 2024, 9 h à 17 h"), "", "format"),
+        (day, runs("fin octobre 2024"), "", "format"),
+        (mail, runs("Ana Roy &lt;a@b.org&gt;"), "a@b.org", "beside"),
         ("city.yaml#longitude", runs("– 69.3"), "", "number"),
         ("city.yaml#latitude", runs("48. 5"), "", "number"),
         (
@@ -76,25 +80,35 @@ fn an_answer_of_a_line_is_taken_as_it_was_typed_or_told() {
 fn what_an_office_program_made_a_list_is_as_it_was_typed_or_told() {
     let project = Project::example("quebec");
     let programme = programme(&project.path());
-    let level = |id: u8, kind: &str, start: u8| {
+    let level = |id: u8, kind: &str, start: u8, text: &str| {
         format!(
-            r#"<w:abstractNum w:abstractNumId="{id}"><w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>"#
+            r#"<w:abstractNum w:abstractNumId="{id}"><w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>"#
         )
     };
     let number =
         |id: u8| format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>"#);
     let numbering = format!(
-        r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}{}{}{}{}{}</w:numbering>"#,
-        level(1, "bullet", 1),
-        level(2, "decimal", 1),
-        level(3, "decimal", 17),
-        number(1),
-        number(2),
-        number(3)
+        r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}{}</w:numbering>"#,
+        [
+            level(1, "bullet", 1, "-"),
+            level(2, "decimal", 1, "%1)"),
+            level(3, "decimal", 17, "%1)"),
+            level(4, "lowerLetter", 3, "%1)"),
+            level(5, "decimal", 1, "Article %1 :"),
+            level(6, "bullet", 1, "☒"),
+        ]
+        .concat(),
+        (1..=6).map(number).collect::<String>()
     );
     let title = "city.yaml#interest.signed_by.title";
+    let text = "challenges.yaml#challenges";
     for (tag, text, list, taken, why) in [
         ("city.yaml#longitude", "69.3", 1, "", "listed"),
+        (title, "Congrès", 4, "c) Congrès", ""),
+        (title, "Congrès", 5, "Article 1 : Congrès", ""),
+        (title, "Congrès", 6, "☒ Congrès", ""),
+        (text, "Congrès", 3, "17. Congrès", ""),
+        (text, "Congrès", 4, "c) Congrès", ""),
         (title, "Congrès", 2, "", "listed"),
         (title, "Congrès", 3, "17) Congrès", ""),
         (title, "Adjointe", 1, "Adjointe", ""),
@@ -112,8 +126,10 @@ fn what_an_office_program_made_a_list_is_as_it_was_typed_or_told() {
             why == "listed",
             "{text}: {left:?}"
         );
-        let signed = &reply.fiches["city.yaml"]["interest"]["signed_by"]["title"];
-        assert_eq!(signed.as_str().unwrap_or_default(), taken, "{text}");
+        let (file, place) = tag.split_once('#').unwrap();
+        let at = reply.fiches[file].pointer(&format!("/{}", place.replace('.', "/")));
+        let said = at.and_then(Value::as_str).unwrap_or_default();
+        assert_eq!(said.trim(), taken, "{tag} {text}");
     }
 }
 
@@ -152,6 +168,31 @@ fn a_language_is_known_by_its_mark_however_it_is_written_or_nothing_is_taken() {
     }
 }
 
+/// In a box of one line each mark is one, be it behind a break; one alone does not say whether it takes the place of what stood there.
+#[test]
+fn a_break_in_a_box_of_one_line_parts_its_languages() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let to = ["havre-saint-elme", "--to", "docx", "--lang", "fr"];
+    let path = form(&project, &to, "a.docx");
+    let two = serde_json::json!({"fr": "Un titre", "en": "A title"});
+    let lines = |one: &str, other: &str| format!("{}<w:r><w:br/></w:r>{}", runs(one), runs(other));
+    for (body, taken) in [
+        (lines("Un titre", "[en] A title"), Some(&two)),
+        (lines("[fr] Un titre", "[EN] A title"), Some(&two)),
+        (lines("Un", "titre"), Some(&Value::from("Un titre"))),
+        (runs("[en] A title"), None),
+    ] {
+        let bytes = answered(&path, "themes.yaml#themes.2.title", &body);
+        let reply = office::read(&bytes, &programme).unwrap();
+        let said =
+            |fiches: &BTreeMap<String, Value>| fiches["themes.yaml"]["themes"][1]["title"].clone();
+        let was = said(&reply.began.as_ref().unwrap().fiches);
+        assert_eq!(said(&reply.fiches), taken.cloned().unwrap_or(was), "{body}");
+        assert_eq!(told(&reply).is_empty(), taken.is_some(), "{body}");
+    }
+}
+
 /// Of the association's own form: what it says, or `-` for an axis that it may not have.
 #[test]
 fn figures_of_the_association_s_form_are_words_and_an_axis_is_one_that_is_claimed() {
@@ -185,6 +226,23 @@ fn figures_of_the_association_s_form_are_words_and_an_axis_is_one_that_is_claime
         (theme("Le tramway suit l’axe 2 de la rocade."), "-"),
         (theme("Cela ne relève pas de l’axe 1."), "-"),
         (theme("Plutôt que l’AXE 3."), "-"),
+        (theme("Axe 1 : sans objet"), "-"),
+        (theme("L’Axe 1 ne nous concerne pas."), "-"),
+        (theme("Les relevés de bruit le long de l’axe 2."), "-"),
+        (theme("Les liens piétons vers l’axe 3 manquent."), "-"),
+        (theme("Sur l’Axe 2 (voie rapide), le bruit domine."), "-"),
+        (theme("Support columns along axis 2 are cracked."), "-"),
+        (theme("AXE 2 : le patrimoine"), r#""axis":"axis-2""#),
+        (
+            theme("Axe stratégique : AXE 2 – bâtir"),
+            r#""axis":"axis-2""#,
+        ),
+        (theme("La rue fait écho à l’axe 3."), r#""axis":"axis-3""#),
+        (theme("2 - 3 arbres"), r#""description":"2 - 3 arbres"#),
+        (theme("Thème 2030 : oui."), "Thème 2030"),
+        (theme("Fin"), "} Fin"),
+        (theme("Une phrase.") + &par("AXE 2"), r#""axis":"axis-2""#),
+        (row("1. Haut : la ville"), r#""title":"Haut : la ville""#),
     ] {
         let reply = office::read(&document(&body, &[]), &programme).unwrap();
         let fiches = serde_json::to_string(&reply.fiches).unwrap();
@@ -194,6 +252,39 @@ fn figures_of_the_association_s_form_are_words_and_an_axis_is_one_that_is_claime
             assert!(!all.contains(r#""axis":"#), "{all}");
         } else {
             assert!(all.contains(said), "{said}: {all}");
+        }
+    }
+}
+
+/// What signs a text, or says that it is nobody's to read, stays out of it and is told, whatever text it is below.
+#[test]
+fn what_signs_a_text_of_the_association_s_form_is_told() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let asides = [
+        &["Cordialement,", "Ana Ruiz", "ana@ville.example.org"][..],
+        &["Best regards", "Tom Hill", "+44 20 7946 0000"],
+        &["Un saludo", "Pedro Ruiz, 600 000 000"],
+        &["[Paul : compléter ici]"],
+        &["// à revoir avec Paul."],
+        &["Note interne : voir le maire avant envoi."],
+    ];
+    for above in [
+        par("DESCRIPTION DES PRINCIPAUX DÉFIS"),
+        par("IDENTIFICATION DE THÉMATIQUE(S)") + &par("1. La ville du haut"),
+    ] {
+        let texts = ["Une phrase sur la ville.", "Une phrase.", "Réparer"];
+        for (text, aside) in texts
+            .iter()
+            .flat_map(|text| asides.map(|aside| (text, aside)))
+        {
+            let below: String = aside.iter().map(|line| par(line)).collect();
+            let bytes = document(&(above.clone() + &par(text) + &below), &[]);
+            let reply = office::read(&bytes, &programme).unwrap();
+            let fiches = serde_json::to_string(&reply.fiches).unwrap();
+            let left: Vec<&str> = reply.left.iter().map(|left| left.words.as_str()).collect();
+            assert!(fiches.contains(text), "{fiches}");
+            assert_eq!(left, aside, "{fiches}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! In: what a document of Word says of its lists. Out: how deep a paragraph stands in one, and whether it is numbered.
+//! In: what a document of Word says of its lists. Out: how deep a paragraph stands in one, whether it is numbered, and what its reader sees
+//! before it that no list of a text has: letters, words, a box.
 //!
 //! Word makes a list of what is typed as `12. octobre`: a number that no list begins with is given back as the words that it was.
 
@@ -9,36 +10,52 @@ use roxmltree::Node;
 use super::read::{elements, val};
 use crate::{
     model::diagnostic::Message,
-    office::xml::{attribute, child, tree},
+    office::{
+        signs,
+        xml::{attribute, child, tree},
+    },
 };
 
 /// The lists of a document.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// Whether a level is numbered.
-    numbered: HashMap<(usize, u8), bool>,
-    /// Of those that do not begin with 1, the next number and what stands around it.
-    next: HashMap<usize, (usize, String)>,
+    levels: HashMap<(usize, u8), Level>,
+    /// Items so far of outermost levels.
+    counts: HashMap<usize, usize>,
 }
 
 /// A level of a list.
-#[derive(Clone, Copy)]
-struct Level<'a> {
+#[derive(Debug, Clone)]
+struct Level {
     depth: u8,
-    numbered: bool,
+    kind: String,
     start: usize,
-    text: &'a str,
+    text: String,
+    font: String,
+}
+
+/// What stands before a paragraph of a list.
+pub(super) enum Lead {
+    /// Words instead of a list's own mark.
+    Words(String),
+    /// A box beside it.
+    Box(char),
+    /// A number that does not count from 1.
+    Number(String),
 }
 
 /// Levels of a list, or what a list changes in them.
-fn levels<'a>(node: Node<'a, '_>) -> Vec<Level<'a>> {
+fn levels(node: Node<'_, '_>) -> Vec<Level> {
     let start = |node, name| val(node, name).and_then(|start| start.parse::<usize>().ok());
     let level = |node| {
+        let fonts = child(node, "rPr").and_then(|node| child(node, "rFonts"));
+        let font = fonts.and_then(|fonts| attribute(fonts, "ascii"));
         Some(Level {
             depth: attribute(node, "ilvl")?.parse().ok()?,
-            numbered: !matches!(val(node, "numFmt"), Some("bullet" | "none")),
+            kind: val(node, "numFmt").unwrap_or_default().to_owned(),
             start: start(node, "start").unwrap_or(1),
-            text: val(node, "lvlText").unwrap_or("%1."),
+            text: val(node, "lvlText").unwrap_or("%1.").to_owned(),
+            font: font.unwrap_or_default().to_owned(),
         })
     };
     let levels = elements(node).filter(|node| node.tag_name().name() == "lvl");
@@ -55,6 +72,79 @@ fn started(node: Node<'_, '_>) -> Option<usize> {
     own?.parse().ok()
 }
 
+impl Level {
+    fn is_numbered(&self) -> bool {
+        !matches!(self.kind.as_str(), "bullet" | "none")
+    }
+
+    /// What stands before an item; none where a list of a text says the same.
+    fn lead(&self, nth: usize) -> Option<Lead> {
+        if !self.is_numbered() {
+            let sign = self
+                .text
+                .chars()
+                .next()
+                .map(|c| signs::of(&self.font, u32::from(c)));
+            let sign = sign.flatten();
+            return sign
+                .filter(|sign| signs::BOXES.contains(sign))
+                .map(Lead::Box);
+        }
+        let number = self.start.saturating_add(nth);
+        let shown = match self.kind.as_str() {
+            "lowerLetter" => letters(number).to_lowercase(),
+            "upperLetter" => letters(number),
+            "lowerRoman" => roman(number).to_lowercase(),
+            "upperRoman" => roman(number),
+            _ => number.to_string(),
+        };
+        let around = self.text.replacen("%1", &shown, 1);
+        let whole = Some(around).filter(|words| words.contains(&shown) && !words.contains('%'));
+        let words = whole.unwrap_or_else(|| format!("{shown}."));
+        let said = words.contains(char::is_alphabetic);
+        match said {
+            true => Some(Lead::Words(words)),
+            false => (self.start != 1).then_some(Lead::Number(words)),
+        }
+    }
+}
+
+/// Numbers are counted in letters: a to z, aa to zz.
+fn letters(number: usize) -> String {
+    let last = u8::try_from((number.max(1) - 1) % 26).unwrap_or_default();
+    let times = (number.max(1) - 1) / 26 + 1;
+    char::from(b'A' + last).to_string().repeat(times.min(9))
+}
+
+/// A Roman number; beyond what they are written with, its figures.
+fn roman(number: usize) -> String {
+    const PARTS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if number == 0 || number > 3_999 {
+        return number.to_string();
+    }
+    let mut left = number;
+    let mut out = String::new();
+    for (value, sign) in PARTS {
+        out.push_str(&sign.repeat(left / value));
+        left %= value;
+    }
+    out
+}
+
 impl Lists {
     /// Those of a file of numberings.
     ///
@@ -69,7 +159,7 @@ impl Lists {
         let named = |name: &'static str| {
             elements(document.root_element()).filter(move |node| node.tag_name().name() == name)
         };
-        let kinds: HashMap<&str, Vec<Level<'_>>> = named("abstractNum")
+        let kinds: HashMap<&str, Vec<Level>> = named("abstractNum")
             .map(|node| {
                 let id = attribute(node, "abstractNumId").unwrap_or_default();
                 (id, levels(node))
@@ -81,30 +171,32 @@ impl Lists {
             let (Some(id), Some(levels)) = (id, kind) else {
                 continue;
             };
+            let own = started(node);
             for level in levels {
-                lists.numbered.insert((id, level.depth), level.numbered);
-                let start = started(node).unwrap_or(level.start);
-                if level.depth == 0 && level.numbered && start != 1 {
-                    lists.next.insert(id, (start, level.text.to_owned()));
-                }
+                let start = own.filter(|_| level.depth == 0).unwrap_or(level.start);
+                let level = Level {
+                    start,
+                    ..level.clone()
+                };
+                lists.levels.insert((id, level.depth), level);
             }
         }
         Ok(lists)
     }
 
-    /// The words that were typed before a paragraph of a list, if it is none that begins with 1.
-    pub(super) fn typed(&mut self, (id, depth): (usize, u8)) -> Option<String> {
-        let (next, text) = self.next.get_mut(&id).filter(|_| depth == 0)?;
-        let number = next.to_string();
-        *next = next.saturating_add(1);
-        let around = text.replacen("%1", &number, 1);
-        let around = Some(around).filter(|words| words.contains(&number) && !words.contains('%'));
-        Some(around.unwrap_or_else(|| format!("{number}.")) + " ")
+    /// What its reader sees before a paragraph of a list, where the list alone would not say it; deeper levels count for themselves.
+    pub(super) fn lead(&mut self, (id, depth): (usize, u8)) -> Option<Lead> {
+        let level = self.levels.get(&(id, depth))?;
+        let count = self.counts.entry(id).or_default();
+        let nth = *count;
+        *count = nth.saturating_add(usize::from(depth == 0));
+        let lead = level.lead(nth);
+        lead.filter(|lead| depth == 0 || matches!(lead, Lead::Box(_)))
     }
 
     /// Whether a level of a list is numbered.
     pub(super) fn is_numbered(&self, level: (usize, u8)) -> bool {
-        self.numbered.get(&level).copied().unwrap_or(false)
+        self.levels.get(&level).is_some_and(Level::is_numbered)
     }
 }
 

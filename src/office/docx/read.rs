@@ -1,11 +1,14 @@
 //! In: the bytes of a document of Word. Out: its paragraphs and tables, properties, and what is to be told of it.
 
-use std::collections::{BTreeMap, HashMap};
+mod runs;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use roxmltree::Node;
 
+use self::runs::raw;
 use super::{
-    lists::{Lists, list},
+    lists::{Lead, Lists, list},
     styles::{CODE, RAW},
 };
 use crate::{
@@ -14,9 +17,8 @@ use crate::{
         apart::{self, Read},
         package::Package,
         paper::{Above, Block, Cell, Line, Paper, hidden, tracked},
-        rich::{Look, Par, Run},
+        rich::{Look, Par},
         shot::Drawn,
-        signs,
         xml::{attribute, child, tree},
     },
 };
@@ -141,6 +143,8 @@ struct Reader {
     inserted: Vec<String>,
     deleted: Vec<String>,
     hidden: Vec<String>,
+    /// Signs of which no character is known: font and code.
+    unknown: BTreeSet<String>,
     /// Where pictures are shown: the relation that leads to the file, and the words beside it.
     pictures: Vec<(String, String)>,
     /// Where the field at hand leads, and whether its words have begun.
@@ -298,6 +302,11 @@ impl Reader {
         let mut told = self.told;
         told.extend(tracked(self.inserted, self.deleted));
         told.extend(hidden(self.hidden));
+        let unknown: Vec<String> = self.unknown.into_iter().collect();
+        told.extend(
+            (!unknown.is_empty())
+                .then(|| Message::new("office-told-sign").with("signs", unknown.join(", "))),
+        );
         told
     }
 
@@ -454,11 +463,18 @@ impl Reader {
             .filter(|level| *level < 6);
         line.par.heading = outline.map_or(style.heading, |level| level + 1);
         let level = numbered.filter(|_| line.par.heading == 0);
-        let typed = level.and_then(|level| self.lists.typed(level));
-        line.par.list = level
-            .filter(|_| typed.is_none())
-            .map(|level| (level.1, self.lists.is_numbered(level)));
-        let mut runs = Par::plain(&typed.unwrap_or_default()).runs;
+        line.par.list = level.map(|level| (level.1, self.lists.is_numbered(level)));
+        let mut typed = String::new();
+        match level.and_then(|level| self.lists.lead(level)) {
+            Some(Lead::Words(words)) => {
+                typed = words + " ";
+                line.par.list = None;
+            }
+            Some(Lead::Box(sign)) => typed = format!("{sign} "),
+            Some(Lead::Number(number)) => line.par.number = Some(number),
+            None => {}
+        }
+        let mut runs = Par::plain(&typed).runs;
         self.runs(node, &mut runs, None, empty);
         line.par.runs = runs;
         line.marks = std::mem::take(&mut self.marks);
@@ -480,205 +496,6 @@ impl Reader {
         }
         out.append(&mut self.boxes);
     }
-
-    fn runs(&mut self, node: Node<'_, '_>, out: &mut Vec<Run>, link: Option<&str>, empty: bool) {
-        for part in elements(node) {
-            match part.tag_name().name() {
-                "r" => self.run(part, out, link, empty),
-                "hyperlink" => {
-                    let target = attribute(part, "id")
-                        .and_then(|id| self.links.get(id))
-                        .cloned();
-                    self.runs(part, out, target.as_deref().or(link), empty);
-                }
-                _ => {
-                    if let Some((inside, empty)) = self.through(part, empty) {
-                        self.runs(inside, out, link, empty);
-                    }
-                }
-            }
-        }
-    }
-
-    fn run(&mut self, node: Node<'_, '_>, out: &mut Vec<Run>, link: Option<&str>, empty: bool) {
-        let properties = child(node, "rPr");
-        let styled = properties.and_then(|node| val(node, "rStyle"));
-        // Words that stand for an answer have a style of their own: others in their place were typed.
-        let empty = empty && styled.is_some();
-        let style = styled
-            .and_then(|id| self.styles.get(id))
-            .copied()
-            .unwrap_or_default();
-        let own = look(properties);
-        let denied = |name| properties.is_some_and(|node| child(node, name).is_some());
-        let look = Look {
-            bold: own.bold || style.look.bold,
-            italic: own.italic || style.look.italic,
-            strike: own.strike || style.look.strike && !denied("strike"),
-            raised: own.raised,
-            hidden: own.hidden || style.look.hidden && !denied("vanish"),
-            ..style.look
-        };
-        let mut text = String::new();
-        for part in elements(node) {
-            match part.tag_name().name() {
-                "t" => text.push_str(&self.read.text(part)),
-                "br" | "cr" => text.push('\n'),
-                "tab" | "ptab" => text.push(' '),
-                "noBreakHyphen" => text.push('\u{2011}'),
-                "sym" => text.extend(symbol(part)),
-                "fldChar" => {
-                    text.extend(ticked(part));
-                    self.field_turns(part);
-                }
-                "instrText" => {
-                    if let Some((code, _)) = self.fields.last_mut() {
-                        code.push_str(part.text().unwrap_or_default());
-                    }
-                }
-                "footnoteReference" | "endnoteReference" => {
-                    let tag = part
-                        .tag_name()
-                        .name()
-                        .trim_end_matches("Reference")
-                        .to_owned();
-                    let id = attribute(part, "id").unwrap_or_default().to_owned();
-                    self.push(out, &mut text, look, link, empty);
-                    out.push(raw(&format!("[^{id}]")));
-                    self.cited.push((tag, id));
-                }
-                "drawing" | "pict" | "object" | "AlternateContent" => self.drawing(part),
-                _ => {}
-            }
-        }
-        self.push(out, &mut text, look, link, empty);
-    }
-
-    fn push(
-        &mut self,
-        out: &mut Vec<Run>,
-        text: &mut String,
-        look: Look,
-        link: Option<&str>,
-        empty: bool,
-    ) {
-        let text = std::mem::take(text);
-        if text.is_empty() || empty {
-            return;
-        }
-        if look.hidden {
-            self.hidden.push(text);
-            return;
-        }
-        let link = link.map(str::to_owned).or_else(|| self.field.clone());
-        out.push(Run {
-            text,
-            look,
-            link,
-            lang: None,
-        });
-    }
-
-    fn field_turns(&mut self, node: Node<'_, '_>) {
-        match attribute(node, "fldCharType") {
-            Some("begin") => {
-                // In the old format a control is a field of this name.
-                let name = child(node, "ffData").and_then(|node| val(node, "name"));
-                self.marks.extend(name.map(str::to_owned));
-                self.fields.push((String::new(), false));
-            }
-            Some("separate") => {
-                if let Some((code, _)) = self.fields.last() {
-                    let mut words = code.split_whitespace();
-                    let leads = words.next() == Some("HYPERLINK");
-                    self.field = words
-                        .next()
-                        .filter(|_| leads)
-                        .map(|url| url.trim_matches('"').to_owned());
-                }
-            }
-            Some("end") => {
-                self.fields.pop();
-                self.field = None;
-            }
-            _ => {}
-        }
-    }
-
-    /// Pictures are gathered; words of text boxes stand behind the paragraph.
-    fn drawing(&mut self, node: Node<'_, '_>) {
-        let node = match node.tag_name().name() {
-            "AlternateContent" => child(node, "Choice").or_else(|| child(node, "Fallback")),
-            _ => Some(node),
-        };
-        let Some(node) = node else {
-            return;
-        };
-        let mut texts = Vec::new();
-        drawn(node, "", &mut self.pictures, &mut texts);
-        for text in texts {
-            let (marks, tags) = (
-                std::mem::take(&mut self.marks),
-                std::mem::take(&mut self.tags),
-            );
-            let held = std::mem::take(&mut self.boxes);
-            let mut blocks = held;
-            blocks.extend(self.container(text));
-            self.boxes = blocks;
-            (self.marks, self.tags) = (marks, tags);
-        }
-    }
-}
-
-/// Gathers the pictures of a drawing and its text boxes; a box within a box is read with the outer one, its pictures too.
-fn drawn<'a, 'i>(
-    node: Node<'a, 'i>,
-    words: &'a str,
-    pictures: &mut Vec<(String, String)>,
-    texts: &mut Vec<Node<'a, 'i>>,
-) {
-    match node.tag_name().name() {
-        "blip" | "imagedata" => {
-            let id = attribute(node, "embed").or_else(|| attribute(node, "id"));
-            pictures.push((id.unwrap_or_default().to_owned(), words.to_owned()));
-        }
-        "txbxContent" => texts.push(node),
-        _ => {
-            // Word keeps what is said of a drawing beside it, older versions at its frame.
-            let beside = child(node, "docPr").and_then(|own| attribute(own, "descr"));
-            let own = beside.or_else(|| attribute(node, "alt"));
-            let words = own.filter(|own| !own.trim().is_empty()).unwrap_or(words);
-            for below in elements(node) {
-                drawn(below, words, pictures, texts);
-            }
-        }
-    }
-}
-
-fn raw(text: &str) -> Run {
-    Run {
-        text: text.to_owned(),
-        look: Look {
-            raw: true,
-            ..Look::default()
-        },
-        ..Run::default()
-    }
-}
-
-/// A sign of another font.
-fn symbol(node: Node<'_, '_>) -> Option<char> {
-    let code = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
-    let font = attribute(node, "font").unwrap_or_default();
-    Some(signs::of(font, code))
-}
-
-/// The box of a field of the old format that is ticked or not.
-fn ticked(node: Node<'_, '_>) -> Option<char> {
-    let field = child(child(node, "ffData")?, "checkBox")?;
-    let is = child(field, "checked")
-        .map_or_else(|| is_on(field, "default"), |_| is_on(field, "checked"));
-    Some(if is { '☒' } else { '☐' })
 }
 
 /// The words below a node.

@@ -17,6 +17,7 @@ use crate::{
     },
     office::{
         answer::Said,
+        exact,
         paper::{self, Cell},
         rich::{self, Par, Piece},
         typed::counted,
@@ -110,6 +111,11 @@ impl<'a> Reader<'a, '_> {
                 }
                 continue;
             }
+            let shared = |at: usize| is_sum(&words[at]) && paper::is_shared(rows, nth, at);
+            if (from..row.len()).any(shared) {
+                self.leave(&words[from..].join(" | "), "office-why-joined");
+                continue;
+            }
             self.row((kind, list, item), (row, &words), (&head, from), order);
         }
     }
@@ -160,14 +166,14 @@ impl<'a> Reader<'a, '_> {
 
     /// A time from one day to another, if words say so.
     fn days(&mut self, kind: &'static str, item: &Pointer, words: &str) -> bool {
-        if heard::formatted("date", words).is_some() {
+        if exact::formatted("date", words).is_some() {
             return false;
         }
         let days = [" au ", " – ", " - ", " to ", " al ", " à ", "–"]
             .iter()
             .find_map(|mark| {
                 let (from, to) = words.split_once(mark)?;
-                let to = heard::formatted("date", to)?;
+                let to = exact::formatted("date", to)?;
                 // `16 au 18 avril 2024`: the first day has the second one's month.
                 let short = from
                     .trim()
@@ -177,7 +183,7 @@ impl<'a> Reader<'a, '_> {
                     .parse::<u8>()
                     .ok()
                     .filter(|day| (1..=31).contains(day) && to.len() == 10);
-                let from = heard::formatted("date", short)
+                let from = exact::formatted("date", short)
                     .or_else(|| Some(format!("{}-{:02}", &to[..7], day?)))?;
                 (from <= to).then_some((from, to))
             });
@@ -268,6 +274,17 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// The same in a line; one without a role and an address is nobody: `Cordialement`.
+    fn person_of(&mut self, list: &Pointer, item: &'a Question, line: &str) {
+        match line.split_once(':') {
+            Some((role, rest)) => self.person(list, item, &[role.to_owned(), rest.to_owned()]),
+            None if line.contains('@') => {
+                self.person(list, item, &[String::new(), line.to_owned()]);
+            }
+            None => self.leave(line, "office-why-question"),
+        }
+    }
+
     /// Items of a list, a paragraph each.
     pub(super) fn items(
         &mut self,
@@ -300,7 +317,7 @@ impl<'a> Reader<'a, '_> {
         let has = |key: &str| questions.iter().find(|question| question.key == key);
         let plain = |text: &str| vec![Piece::Par(Par::plain(text))];
         let at = self.next(kind, list);
-        let dated = heard::formatted("date", day).is_some();
+        let dated = exact::formatted("date", day).is_some();
         if !dated && !self.days(kind, &at, day) {
             // The place is free again.
             let counted =
@@ -337,7 +354,7 @@ impl<'a> Reader<'a, '_> {
         // `12. octobre 2023 : Atelier` begins with its day.
         let is_day = |text: &str| {
             let first = text.split([':', '|']).next().unwrap_or_default();
-            heard::formatted("date", first.trim()).is_some()
+            exact::formatted("date", first.trim()).is_some()
         };
         let text = counted(text, &['.', ')', '°'])
             .filter(|(number, _)| *number == next && !is_day(text))
@@ -351,8 +368,7 @@ impl<'a> Reader<'a, '_> {
             return;
         };
         if kind == "staff" {
-            let (role, rest) = text.split_once(':').unwrap_or(("", text));
-            self.person(list, item, &[role.to_owned(), rest.to_owned()]);
+            self.person_of(list, item, text);
             return;
         }
         let (first, rest) = [" : ", ": ", " | ", " – ", " - "]

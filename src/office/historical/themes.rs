@@ -22,6 +22,9 @@ use crate::{
 /// Signs behind the number of a theme.
 pub(super) const SIGNS: [char; 5] = ['.', ')', '°', '-', '–'];
 
+/// Figures of its number at most: `Thème 2030` has none.
+const FIGURES: usize = 2;
+
 /// What a theme is called, folded.
 pub(super) const THEME: [&str; 3] = ["thematique", "theme", "tematica"];
 
@@ -40,6 +43,7 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .flat_map(|cell| paper::pieces(cell, &self.known.placeholders))
             .collect();
+        let blocks = self.unnoted(blocks, usize::MAX);
         let next = self.so_far("themes", list) + 1;
         let title = unnumbered(&title, |number| number == order || number == next);
         self.themed(list, item, title, blocks);
@@ -126,22 +130,39 @@ impl<'a> Reader<'a, '_> {
         for piece in pieces {
             let words = rich::words(std::slice::from_ref(&piece));
             let text = words.trim();
-            let numbered = typed::counted(text, &SIGNS).is_some_and(|(number, _)| number == next);
-            let starts = matches!(&piece, Piece::Par(par) if numbered || is_title(par));
-            if starts {
+            let Piece::Par(par) = &piece else {
+                match &mut group {
+                    Some((_, pieces)) => pieces.push(piece),
+                    None => self.leave(text, "office-why-question"),
+                }
+                continue;
+            };
+            let numbered = typed::counted(text, &SIGNS).is_some_and(|(number, rest)| {
+                number == next && !rest.starts_with(|c: char| c.is_ascii_digit())
+            });
+            if !numbered && is_title(par) && is_asked(item, text) {
+                continue;
+            }
+            if numbered || is_title(par) {
                 if let Some((title, pieces)) = group.take() {
                     self.themed(list, item, &title, pieces);
                 }
                 let text = unnamed(unnumbered(text, |number| number == next));
                 next += usize::from(numbered);
-                let (title, rest) = text
-                    .split_once(" : ")
-                    .or_else(|| text.split_once(": "))
+                // `La ville : une phrase la décrit.`
+                let parted = text.split_once(" : ").or_else(|| text.split_once(": "));
+                let (title, rest) = parted
+                    .filter(|(_, rest)| is_sentence(rest))
                     .unwrap_or((text, ""));
-                let rest = (!rest.trim().is_empty()).then(|| Piece::Par(Par::plain(rest.trim())));
+                let rest = (!rest.is_empty()).then(|| Piece::Par(Par::plain(rest.trim())));
                 group = Some((title.to_owned(), rest.into_iter().collect()));
-            } else if let Some((_, pieces)) = &mut group {
-                pieces.push(piece);
+            } else if let Some((title, pieces)) = &mut group {
+                // `Thème 1`, and its title below.
+                if title.is_empty() && pieces.is_empty() && !is_sentence(text) {
+                    text.clone_into(title);
+                } else {
+                    pieces.push(piece);
+                }
             } else {
                 self.leave(text, "office-why-question");
             }
@@ -152,6 +173,30 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// Whether words end as a sentence does.
+pub(super) fn is_sentence(words: &str) -> bool {
+    words.trim_end().ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether a line names nothing but what a theme is asked: `Description et relation à l’axe`.
+fn is_asked(item: &Question, text: &str) -> bool {
+    let Answer::Group(questions) = &item.answer else {
+        return false;
+    };
+    let titles = questions
+        .iter()
+        .flat_map(|question| question.title.values());
+    let titles: Vec<String> = titles.map(|title| fold(title)).collect();
+    let is = |word: &str| {
+        titles
+            .iter()
+            .any(|title| title.split(' ').any(|own| own == word))
+    };
+    let folded = fold(text);
+    let mut words = folded.split(' ').filter(|word| word.len() > 3).peekable();
+    words.peek().is_some() && words.all(is)
+}
+
 /// A title without its number, if this is the next one: other figures are words of it (`20 rues à rouvrir`).
 fn unnumbered(title: &str, is_next: impl Fn(usize) -> bool) -> &str {
     let title = title.trim().trim_start_matches(['-', '–', '•', ' ']);
@@ -159,29 +204,35 @@ fn unnumbered(title: &str, is_next: impl Fn(usize) -> bool) -> &str {
     counted.map_or(title, |(_, rest)| rest)
 }
 
-/// Whether a paragraph is set as a title is, or says that it is one.
-fn is_title(par: &Par) -> bool {
+/// Whether a paragraph is set as a title is, or says that it is one; a sentence in bold is none.
+pub(super) fn is_title(par: &Par) -> bool {
+    let words = par.words();
     let bold = !par.runs.is_empty() && par.runs.iter().all(|run| run.look.bold);
-    let named = fold(&par.words());
+    let named = fold(&words);
     let is_named = |word: &str| {
-        let rest = named.trim().strip_prefix(word);
-        rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        let rest = named.trim().strip_prefix(word).map(str::trim_start);
+        rest.is_some_and(|rest| (1..=FIGURES).contains(&figures(rest)))
     };
-    bold || matches!(par.list, Some((0, true)))
+    bold && !is_sentence(&words)
+        || matches!(par.list, Some((0, true)))
         || par.heading > 0
         || THEME.into_iter().any(is_named)
+}
+
+/// Figures that words begin with.
+fn figures(words: &str) -> usize {
+    words.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// A title without what it is called: `Thématique 1 : La ville du haut`.
 fn unnamed(title: &str) -> &str {
     let is_name = |words: &str| {
         let folded = fold(words);
-        let bare = folded
-            .trim()
-            .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        THEME.contains(&bare)
+        let (name, number) = folded.trim().split_once(' ').unwrap_or((folded.trim(), ""));
+        THEME.contains(&name) && number.len() <= FIGURES && figures(number) == number.len()
     };
-    let parted = title.split_once([':', '–', '-', '.']);
-    let rest = parted.filter(|(name, rest)| is_name(name) && !rest.trim().is_empty());
-    rest.map_or(title, |(_, rest)| rest.trim())
+    let (name, rest) = title
+        .split_once([':', '–', '-', '.'])
+        .unwrap_or((title, ""));
+    if is_name(name) { rest.trim() } else { title }
 }
