@@ -25,7 +25,8 @@ pub fn tidy(source: &Source, limits: &Limits) -> Option<String> {
     )?;
     let mut text = first.source.text.replace("\r\n", "\n");
     // A return of its own ends a line for YAML, and for hardly anything else.
-    if text.contains('\r') {
+    // A file that is one text would have its lines at the margin, where other readers know none.
+    if text.contains('\r') || first.value.is_string() {
         return Some(source.text.clone());
     }
     for _ in 0..ROUNDS {

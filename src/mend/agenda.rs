@@ -20,8 +20,14 @@ impl Walk<'_> {
             return;
         };
         let span = self.document.span(&at.with("time"));
-        if let Some((hour, Some(_), "")) = begun(said) {
-            self.edit(span, Some((format!("\"{hour}\""), Sure::Certain)));
+        if let Some(Begun {
+            hour,
+            ends: true,
+            sure,
+            rest: "",
+        }) = begun(said)
+        {
+            self.edit(span, Some((format!("\"{hour}\""), sure)));
         }
     }
 }
@@ -32,7 +38,9 @@ pub(super) fn parts(text: &str, field: &Field) -> Option<Vec<String>> {
     let both = field.required.len() == 2 && asked("time") && asked("title");
     let bare = unquoted(text);
     let text = bare.as_deref().unwrap_or(text);
-    let (hour, _, rest) = begun(text).filter(|_| both)?;
+    let Begun {
+        hour, ends, rest, ..
+    } = begun(text).filter(|begun| both && begun.sure == Sure::Certain)?;
     let apart = |c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | ',' | '|');
     let text = text.trim_end_matches(is_blank);
     let title = rest.trim_end_matches(is_blank).trim_start_matches(apart);
@@ -41,6 +49,16 @@ pub(super) fn parts(text: &str, field: &Field) -> Option<Vec<String>> {
     let told = title.starts_with(|c: char| c.is_uppercase() || parted && c.is_alphabetic())
         || title.starts_with(['«', '"', '“', '¿', '¡']);
     let head = text[..text.len() - title.len()].trim_end_matches(apart);
+    // A length, the number of a point, and a word of the point itself begin alike.
+    let length = hour < clock::shown(clock::FIRST) && !head.contains(&hour);
+    let counted = !ends && head.contains('.');
+    let noon = !head.contains(|c: char| c.is_ascii_digit());
+    let signed = rest
+        .trim_start_matches(is_blank)
+        .starts_with([':', '-', '–', '—', '|']);
+    if length || counted || noon && !signed {
+        return None;
+    }
     // What the hour was written as stays with it: behind the title it might be its end.
     let note = if tokens::keeps(head, &hour) { "" } else { head };
     told.then(|| {
@@ -57,8 +75,15 @@ fn unquoted(text: &str) -> Option<String> {
     (hour.len() <= LONGEST && rest.starts_with(':')).then(|| format!("{hour}{rest}"))
 }
 
-/// The hour that a text begins with, the one at which that ends, and what stands behind.
-fn begun(text: &str) -> Option<(String, Option<String>, &str)> {
+/// The hour that a text begins with, whether another at which that ends stands behind it, and what follows.
+struct Begun<'t> {
+    hour: String,
+    ends: bool,
+    sure: Sure,
+    rest: &'t str,
+}
+
+fn begun(text: &str) -> Option<Begun<'_>> {
     let text = text.trim_matches(is_blank);
     let plain = clock::plain(text);
     let found = clock::clock(&plain).filter(|clock| !clock.bare)?;
@@ -66,8 +91,12 @@ fn begun(text: &str) -> Option<(String, Option<String>, &str)> {
     let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
     let mut starts = starts.take(LONGEST);
     let start = starts.find(|at| clock::plain(&text[*at..]) == found.rest)?;
-    let end = found.end.map(clock::shown);
-    Some((clock::shown(found.begin), end, &text[start..]))
+    Some(Begun {
+        hour: clock::shown(found.begin),
+        ends: found.end.is_some(),
+        sure: found.sure,
+        rest: &text[start..],
+    })
 }
 
 /// Characters of an hour and its end at most: `de 10 h 15 à 11 h 30`.

@@ -4,7 +4,7 @@
 use super::{
     foreign,
     heads::{self, asks},
-    line::{self, body, fold, indent, is_remark},
+    line::{self, body, fold, indent, is_blank, is_remark},
     several,
 };
 use crate::model::{pasted, schema::Field};
@@ -109,6 +109,25 @@ const GREETINGS: [&str; 22] = [
     "version",
 ];
 
+/// The lines without the sign that a mail puts before each of them.
+pub(super) fn unquoted(lines: Vec<String>, plan: &Field) -> Vec<String> {
+    let bare = |line: &String| {
+        let text = line.trim_start_matches(is_blank);
+        let rest = text.strip_prefix('>')?;
+        Some(rest.strip_prefix(' ').unwrap_or(rest).to_owned())
+    };
+    let said = lines.iter().filter(|line| !body(line).is_empty());
+    let all: Option<Vec<String>> = said.map(bare).collect();
+    let asked = |line: &String| line::key(line, plan).is_some_and(|key| key.exact);
+    match all.is_some_and(|all| all.iter().any(asked)) {
+        true => lines
+            .iter()
+            .map(|line| bare(line).unwrap_or_default())
+            .collect(),
+        false => lines,
+    }
+}
+
 /// The lines with what answers nothing as remarks.
 pub(super) fn told(lines: Vec<String>, plan: &Field) -> Vec<String> {
     let marks = marks(&lines, plan);
@@ -197,7 +216,7 @@ fn is_whole(plan: &Field, taken: &[String]) -> bool {
 }
 
 /// For each line the next that says something.
-fn nexts(lines: &[String]) -> Vec<Option<usize>> {
+pub(super) fn nexts(lines: &[String]) -> Vec<Option<usize>> {
     let mut next = None;
     let mut found: Vec<Option<usize>> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate().rev() {

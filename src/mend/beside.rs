@@ -98,9 +98,9 @@ impl Walk<'_> {
             return whole(said);
         }
         if is_hour(at)
-            && let Some(hour) = hours::hour(said)
+            && let Some((hour, sure)) = hours::hour(said)
         {
-            return Some((format!("\"{hour}\""), Sure::Certain));
+            return Some((format!("\"{hour}\""), sure));
         }
         let plain = line::narrow(said);
         if let Some(plain) = plain.as_deref().filter(|plain| self.is_good(plain, field)) {

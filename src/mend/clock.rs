@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::line::is_blank;
+use super::{Sure, line::is_blank};
 
 /// An hour of the clock, when it ends, and what stands behind.
 pub(super) struct Clock<'t> {
@@ -11,6 +11,8 @@ pub(super) struct Clock<'t> {
     pub(super) rest: &'t str,
     /// Whether it is four figures with nothing that says that they are an hour: `1500`.
     pub(super) bare: bool,
+    /// A guess where the clock may be one of twelve hours, and nothing tells the half of the day.
+    pub(super) sure: Sure,
 }
 
 /// A text without accents and capitals, with one sign for each apostrophe and each blank.
@@ -53,10 +55,12 @@ const LEAD: [&str; 15] = [
     "des ",
 ];
 
+/// The first minute of a day at which people meet: a smaller figure is as often how long something lasts.
+pub(super) const FIRST: u16 = 8 * 60;
+
 /// What stands between the hours at which something begins and ends.
-const UNTIL: [&str; 13] = [
+const UNTIL: [&str; 9] = [
     "-",
-    "/",
     "a las ",
     "a ",
     "to ",
@@ -65,10 +69,11 @@ const UNTIL: [&str; 13] = [
     "hasta las ",
     "hasta ",
     "bis ",
-    "et ",
-    "y las ",
-    "and ",
 ];
+
+/// Words before two hours that the second set of words stands between; without them these are two hours, not one and its end.
+const BOTH: [&str; 3] = ["entre las ", "entre ", "between "];
+const AND: [&str; 3] = ["et ", "y las ", "and "];
 
 /// Half of a day, as a word behind an hour says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,8 +113,11 @@ const HALVES: [(&str, Half); 22] = [
 
 /// Words behind figures that say that they are hours, the longest first.
 const UNITS: [&str; 11] = [
-    "heures", "heure", "horas", "hora", "hours", "o'clock", "hrs.", "hrs", "uhr", "h.", "h",
+    "heures", "heure", "horas", "hora", "hours", TWELVE, "hrs.", "hrs", "uhr", "h.", "h",
 ];
+
+/// The one of them that is said of a clock of twelve hours.
+const TWELVE: &str = "o'clock";
 
 /// Words before an hour that add minutes to it, and words behind it.
 const PAST: [(&str, u16); 2] = [("half past ", 30), ("quarter past ", 15)];
@@ -133,12 +141,25 @@ struct Spoken {
     joined: bool,
     /// Whether minutes, a unit or the half of the day say that it is an hour.
     named: bool,
+    /// Whether it is said as on a clock of twelve hours: `four o'clock`, `half past`.
+    twelve: bool,
+    /// Whether its figures or its unit are those of a clock of a whole day: `04:00`, `4 h`.
+    day: bool,
 }
 
 impl Spoken {
     /// A number alone is anything.
     fn is_told(&self) -> bool {
         self.named || self.joined
+    }
+
+    /// How sure it is which half of the day is meant; what has none of its own has that of the other end.
+    fn sure(&self, other: Option<Half>) -> Sure {
+        let small = (1..8).contains(&self.hour) && !self.day;
+        match self.half.or(other) {
+            None if small || self.twelve => Sure::Guess,
+            _ => Sure::Certain,
+        }
     }
 
     /// The minute of the day; what has no half of the day of its own has that of the other end.
@@ -163,6 +184,7 @@ impl Spoken {
 /// The hour at which a text begins, as `plain` gives it.
 pub(super) fn clock(text: &str) -> Option<Clock<'_>> {
     let text = text.trim_start_matches(|c: char| is_blank(c) || matches!(c, ',' | '('));
+    let both = BOTH.iter().any(|word| text.starts_with(word));
     let text = LEAD
         .iter()
         .find_map(|word| text.strip_prefix(word))
@@ -170,8 +192,10 @@ pub(super) fn clock(text: &str) -> Option<Clock<'_>> {
     let (first, rest) = spoken(text.trim_start())?;
     let behind = rest.trim_start();
     // `-02:00` behind seconds is a zone.
+    let and = AND.iter().filter(|_| both);
     let ends = UNTIL
         .iter()
+        .chain(and)
         .find_map(|word| behind.strip_prefix(word))
         .filter(|_| !first.seconds);
     let ends = ends.and_then(|ends| spoken(ends.trim_start()));
@@ -184,6 +208,7 @@ pub(super) fn clock(text: &str) -> Option<Clock<'_>> {
                 end: Some(end),
                 rest,
                 bare: false,
+                sure: first.sure(last.half),
             })
         }
         _ => {
@@ -194,6 +219,7 @@ pub(super) fn clock(text: &str) -> Option<Clock<'_>> {
                 end: None,
                 rest,
                 bare,
+                sure: first.sure(None),
             })
         }
     }
@@ -209,6 +235,8 @@ fn spoken(text: &str) -> Option<(Spoken, &str)> {
             seconds: false,
             joined: false,
             named: true,
+            twelve: false,
+            day: true,
         };
         return Some((noon, rest));
     }
@@ -223,6 +251,8 @@ fn spoken(text: &str) -> Option<(Spoken, &str)> {
         seconds: false,
         joined: figures.len() == 4 && past.is_none(),
         named: past.is_some(),
+        twelve: past.is_some(),
+        day: figures.len() == 4 || figures.starts_with('0'),
     };
     let rest = match figures.len() {
         1 | 2 if told.named => rest,
@@ -244,6 +274,7 @@ impl Spoken {
             return rest;
         };
         (self.minute, self.named) = (minute, true);
+        self.day |= rest.trim_start().starts_with('h');
         // Seconds are none.
         let seconds = behind
             .strip_prefix(":00")
@@ -254,12 +285,16 @@ impl Spoken {
 
     /// Takes a unit, a part of an hour, the half of the day; what stands behind them.
     fn behind<'t>(&mut self, mut rest: &'t str) -> &'t str {
-        if let Some(((), behind)) = word_of(rest.trim_start(), UNITS.iter().map(|unit| (*unit, ())))
+        if let Some((unit, behind)) =
+            word_of(rest.trim_start(), UNITS.iter().map(|unit| (*unit, *unit)))
         {
             (rest, self.named) = (behind, true);
+            self.twelve |= unit == TWELVE;
+            self.day |= unit != TWELVE;
         }
         if let Some((more, behind)) = word_of(rest.trim_start(), MORE.into_iter()) {
             (rest, self.named) = (behind, true);
+            self.twelve = true;
             self.minute += more;
         }
         if let Some((half, behind)) = word_of(rest.trim_start(), HALVES.into_iter()) {

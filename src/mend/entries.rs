@@ -39,17 +39,20 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
         let mut words = wanted.split(' ');
         words.any(|word| whole_entry(list, word).is_some_and(|one| one != *id))
     };
-    let held = || {
-        one(&|entry| holds(entry, &wanted)).map(|id| {
-            let sure = if other(&id) {
-                Sure::Guess
-            } else {
-                Sure::Certain
-            };
-            (id, sure)
-        })
+    // `atelier` may be another one than an international workshop.
+    let counted = list.iter().any(|entry| entry.number.is_some());
+    let narrow = |id: &str| !counted && !wanted.contains(' ') && id.contains('-');
+    let sure = |id: String, two: bool| {
+        let doubted = two || narrow(&id);
+        let sure = if doubted { Sure::Guess } else { Sure::Certain };
+        (id, sure)
     };
-    let begun = || start().map(|id| (id, Sure::Certain));
+    let begun = || start().map(|id| sure(id, false));
+    let held = || {
+        let id = one(&|entry| holds(entry, &wanted))?;
+        let two = other(&id);
+        Some(sure(id, two))
+    };
     let found = named
         .or_else(|| by_number(list, &wanted))
         .or_else(begun)

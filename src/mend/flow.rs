@@ -10,7 +10,9 @@ use super::{
     layout::fits,
     line::{self, body, is_blank},
     prose::{unpointed, unquoted},
-    read, tokens, tongues,
+    read,
+    shape::takes_words,
+    tokens, tongues,
 };
 use crate::model::schema::{Field, Prose};
 
@@ -232,6 +234,9 @@ pub(super) fn laid(text: &str, field: &Field) -> Option<String> {
             Some(Prose::Label) => unpointed(value),
             _ => value,
         };
+        if takes_words(inner) && item::behind_quotation(value).is_some() {
+            return None;
+        }
         let good = |read: &Value| fits(&read["x"], inner);
         let odd = || !read("", &format!("x: {value}")).is_some_and(|read| good(&read.value));
         let prose = inner.prose.is_some() && odd();

@@ -16,6 +16,8 @@ pub(super) struct Text<'a> {
     pub(super) below: &'a [String],
     /// Columns before the question.
     pub(super) from: usize,
+    /// It is an answer of an item.
+    pub(super) within: bool,
     /// A question of the form waits for its answer, or more of a list may follow; the same of questions for a text.
     pub(super) open: [bool; 2],
     /// Another answer follows.
@@ -41,19 +43,36 @@ impl Text<'_> {
                 true => self.is_signature(*at, last),
                 false => self.is_apart(*at),
             };
-            let apart = || shape() || self.is_lone(*at);
+            let apart = || shape() || self.is_lone(*at) || self.is_another(*at, loose);
             !is_remark(line) && !deeper && (is_other(line) || self.is_uncoloned(line) || apart())
         })
     }
 
-    /// Whether a line begins with the very name of a question that waits for its answer, and has that behind it: `from 2024-01`.
+    /// Whether a line begins with the very name of a question that waits for its answer, and has that behind it: `from 2024-01`,
+    /// `from = 2024-01`.
     fn is_uncoloned(&self, line: &str) -> bool {
         let text = body(line);
         let end = text.find(is_blank).unwrap_or(text.len());
         let (name, value) = text.split_at(end);
+        let value = body(value);
+        let signed = value.starts_with(['=', '→', '>', '-', '–', '—', '»', ';']);
         // A word of prose begins a sentence that goes on.
         let one = value.split_whitespace().count() == 1;
-        (one || name.contains('_')) && !value.is_empty() && (self.waits)(name)
+        (one || signed || name.contains('_')) && !value.is_empty() && (self.waits)(name)
+    }
+
+    /// Whether a line in the column of an item's answers may be another one: it has a name of its own, or what stands above it has ended
+    /// and did not begin there.
+    fn is_another(&self, at: usize, loose: bool) -> bool {
+        const NAME: usize = 3;
+        let line = &self.below[at];
+        let above = self.below[..at].iter().rev().find(|line| !is_remark(line));
+        let quoted = self.value.len() > 1 && self.value.ends_with(['"', '\'']);
+        let above = above.map_or(self.value, |above| body(above));
+        let ended = quoted || is_ended(above) && !above.ends_with([':', ';']);
+        let name = line::halves(line).map(|(name, _)| name.split_whitespace().count());
+        let named = name.is_some_and(|words| words <= NAME);
+        self.within && line::item(line).is_none() && (named || ended && !loose)
     }
 
     /// Whether the last paragraph, up to a line, begins here, and is short lines without an end: a name, a telephone.
@@ -86,9 +105,10 @@ impl Text<'_> {
             text.split_whitespace().count() < 12 && line::item(line).is_none() && !is_point(line);
         let above = self.below[..at].iter().rev().find(|line| !is_remark(line));
         let ended = above.map_or(!self.value.is_empty(), |above| is_ended(above));
-        let begins = text.starts_with(|c: char| c.is_uppercase() || c == '*' || c.is_ascii_digit());
+        let signed = text.starts_with(['*', '(', '[']);
+        let begins = signed || text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let sentence = text.ends_with(['.', '!', '?', '…', '»']);
-        self.goes_on && last && short && ended && begins && !sentence
+        (self.goes_on || self.within) && last && short && ended && begins && !sentence
     }
 
     /// Lines up to the end of the quotes in which a text begins.
@@ -140,7 +160,8 @@ impl Text<'_> {
 
 /// Whether a line ends as a sentence does.
 fn is_ended(line: &str) -> bool {
-    body(line).ends_with(['.', '!', '?', ':', ';', '…', '»'])
+    let text = body(line).trim_end_matches(['"', '\'']);
+    text.ends_with(['.', '!', '?', ':', ';', '…', '»'])
 }
 
 /// Whether a line begins with a letter that counts, `a) …`, or with a drawing for a bullet.
@@ -163,7 +184,7 @@ const QUOTES: [char; 8] = ['«', '»', '“', '”', '„', '‘', '’', '…']
 /// Whether a line is no part of any text: the sign above a signature, a title with a number, a question of some form.
 fn is_other(line: &str) -> bool {
     let text = body(line);
-    if text == "--" {
+    if text == "--" || is_header(text) {
         return true;
     }
     let words = fold(several::unnumbered(text));

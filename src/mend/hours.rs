@@ -4,7 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Sure,
-    clock::{Clock, clock, plain, shown},
+    clock::{Clock, FIRST, clock, plain, shown},
     days,
     line::is_blank,
     meant::Meant,
@@ -20,6 +20,8 @@ const LONGEST: usize = 120;
 struct Told {
     moment: String,
     sure: Sure,
+    /// How sure the hour is.
+    hour: Sure,
     rest: String,
     bare: bool,
 }
@@ -28,7 +30,7 @@ struct Told {
 pub(super) fn moment(said: &str) -> Meant {
     let told = whole(said)?;
     let sure = match told.rest.as_str() {
-        "" => told.sure,
+        "" => told.sure.min(told.hour),
         rest if is_of_a_place(rest) => Sure::Guess,
         _ => return None,
     };
@@ -50,7 +52,7 @@ pub(super) fn moment_of(said: &str, zone: &str, is_own: impl Fn(&str) -> bool) -
             more.trim().is_empty() && seconds.unwrap_or(0) == shown.offset().seconds()
         })
         || shown.strftime("%Z").to_string().eq_ignore_ascii_case(rest);
-    agrees.then_some((told.moment, told.sure))
+    agrees.then_some((told.moment, told.sure.min(told.hour)))
 }
 
 /// The day of a text that has an hour as well; figures alone are no hour beside a day where none is asked for.
@@ -86,13 +88,14 @@ fn whole(said: &str) -> Option<Told> {
     }
     let spelled = |plain: &str| {
         let told = dated(plain).filter(|told| !told.bare)?;
-        Some(((told.moment, told.rest), told.sure))
+        Some(((told.moment, told.rest, told.hour), told.sure))
     };
     dated(text).or_else(|| {
-        let ((moment, rest), sure) = spelt::in_figures(text, spelled)?;
+        let ((moment, rest, hour), sure) = spelt::in_figures(text, spelled)?;
         Some(Told {
             moment,
             sure,
+            hour,
             rest,
             bare: false,
         })
@@ -152,18 +155,21 @@ fn made(said: &str, day: &str, sure: Sure, clock: &Clock<'_>) -> Told {
     Told {
         moment: format!("{day}T{}", shown(clock.begin)),
         sure,
+        hour: clock.sure,
         rest: clock.rest.trim_matches(is_blank).to_owned(),
         bare: clock.bare,
     }
 }
 
 /// An hour alone, as the form writes it: `10 h 15`, `10.15`, `9h`; none if it is one already.
-pub(super) fn hour(text: &str) -> Option<String> {
+pub(super) fn hour(text: &str) -> Meant {
     let plain = plain(text.trim_matches(|c: char| is_blank(c) || matches!(c, '.' | ',')));
     let clock = clock(&plain).filter(|clock| clock.rest.is_empty() && clock.end.is_none())?;
     let bare = plain.bytes().all(|b| b.is_ascii_digit());
     let found = shown(clock.begin);
-    (!bare && found != text).then_some(found)
+    let length = clock.begin < FIRST && !plain.contains(&found);
+    let sure = if length { Sure::Guess } else { clock.sure };
+    (!bare && found != text).then_some((found, sure))
 }
 
 /// How many minutes lie between two hours of a day: `de 16 h à 17 h 30`. `1 h à 2 h` is how long it may last.
@@ -259,6 +265,14 @@ mod tests {
             ),
             ("vendredi 7 septembre 2023 16h", "2023-09-07T16:00"),
             ("6/7/2023 16h00", "2023-07-06T16:00"),
+            ("7 September 2023 at 4:00", "2023-09-07T04:00"),
+            ("7 September 2023 at four o'clock", "2023-09-07T04:00"),
+            ("7 September 2023 at half past 3", "2023-09-07T03:30"),
+            (
+                "7 de septiembre de 2023, de 4:00 a 5:30",
+                "2023-09-07T04:00",
+            ),
+            ("7 septembre 2023 à 4 heures et demie", "2023-09-07T04:30"),
         ] {
             assert_eq!(
                 moment(text),
@@ -268,6 +282,8 @@ mod tests {
         }
         for text in [
             "7 septembre 2023 16h ou 17h",
+            "7 septembre 2023, 9 h et 14 h",
+            "7 septembre 2023, 10 h 00 / 16 h 00",
             "7 septembre 2023",
             "16h00",
             "7 septembre 2023 26h",
@@ -313,13 +329,19 @@ mod tests {
             ("9h", "09:00"),
             ("3 pm", "15:00"),
         ] {
-            assert_eq!(hour(text).as_deref(), Some(wanted), "{text}");
+            let wanted = Some((wanted.to_owned(), Sure::Certain));
+            assert_eq!(hour(text), wanted, "{text}");
         }
+        assert_eq!(hour("4:00"), Some(("04:00".to_owned(), Sure::Guess)));
         for text in ["10:15", "10", "1015", "10h-11h", "10h ou 11h", "25h"] {
             assert_eq!(hour(text), None, "{text}");
         }
         assert_eq!(between("de 16h à 17h"), Some(60));
         assert_eq!(between("10:00-11:30"), Some(90));
+        assert_eq!(between("entre 16h et 17h"), Some(60));
+        for text in ["10 h / 16 h", "9 h et 10 h 30", "10:00 and 16:00"] {
+            assert_eq!(between(text), None, "{text}");
+        }
         assert_eq!(between("17h à 16h"), None);
         assert_eq!(between("1h à 2h"), None);
         assert_eq!(between("16h"), None);

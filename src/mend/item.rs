@@ -7,7 +7,7 @@ use super::{
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
     meant, prose,
-    shape::is_number,
+    shape::{is_number, takes_words},
     table,
 };
 use crate::{
@@ -62,6 +62,13 @@ pub(super) fn scalar(value: &str) -> String {
         return value.to_owned();
     }
     quoted(value)
+}
+
+/// The words behind a quotation that ends within a value: they may be a remark, or more of the answer.
+pub(super) fn behind_quotation(value: &str) -> Option<&str> {
+    let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (_, rest) = value[1..].split_once(&format!("{mark} "))?;
+    (!value.ends_with(mark) && !body(rest).starts_with('#')).then_some(body(rest))
 }
 
 /// A value between quotes that it does not hold itself.
@@ -377,6 +384,11 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
     let marked = lines.iter().find(|line| !is_remark(line));
     let column = marked.filter(|line| line::item(line).is_some());
     let column = column.map(|line| indent(line));
+    // A line of words above the first mark introduces the items as often as it is one.
+    let words = items.properties.is_empty() && takes_words(items) && column.is_none();
+    if words && lines.iter().any(|line| line::item(line).is_some()) {
+        return None;
+    }
     for text in lines {
         if is_remark(text) || body(text).starts_with('#') && items.prose.is_none() {
             before.push(text.clone());
@@ -449,12 +461,19 @@ fn begun(answer: &Answer<'_>, items: &Field) -> Option<Vec<String>> {
     (plain && are_lone(&all, items)).then_some(all)
 }
 
-/// Whether each line of a list without a mark is an item: none goes on with the one above.
-fn are_lone(lines: &[String], items: &Field) -> bool {
+/// Whether words go on with the next line: they end in one that joins.
+pub(super) fn is_open_ended(text: &str) -> bool {
     const JOINS: [&str; 26] = [
         "de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "of", "the",
         "and", "in", "for", "del", "el", "los", "las", "y", "para", "pour", "por",
     ];
+    let words = line::fold(text);
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    JOINS.contains(&last) || text.ends_with(['-', '–', '(', '&', ':', '.'])
+}
+
+/// Whether each line of a list without a mark is an item: none goes on with the one above.
+fn are_lone(lines: &[String], items: &Field) -> bool {
     let said: Vec<&String> = lines.iter().filter(|line| !is_remark(line)).collect();
     let listed = items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
     let alone = |line: &&&String| {
@@ -467,11 +486,7 @@ fn are_lone(lines: &[String], items: &Field) -> bool {
         let word = listed && !name.contains(line::is_blank);
         word || text.starts_with(char::is_uppercase) && line::halves(text).is_none()
     };
-    let ended = |line: &&String| {
-        let words = line::fold(line);
-        let last = words.rsplit(' ').next().unwrap_or_default();
-        !JOINS.contains(&last) && !body(line).ends_with(['-', '–', '(', '&', ':', '.'])
-    };
+    let ended = |line: &&String| !is_open_ended(body(line));
     let level = said.iter().all(|line| indent(line) == indent(said[0]));
     said.len() > 1
         && level

@@ -5,10 +5,18 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use super::{Sure, meant::Meant, pasted::column, shape::takes_words, values::Walk};
+use super::{
+    Sure,
+    called::alike,
+    line::fold,
+    meant::Meant,
+    pasted::column,
+    shape::{NAMES, takes_words},
+    values::Walk,
+};
 use crate::{
     check::format::fits,
-    model::{document::Pointer, schema::Field},
+    model::{document::Pointer, schema::Field, variants::variants},
 };
 
 /// Where something is written in the place of a name.
@@ -23,14 +31,13 @@ impl Walk<'_> {
         if self.counted(map, at) {
             return;
         }
-        let telling = |(_, inner): &&(String, Field)| {
-            let id = inner.format.as_deref() == Some("identifier");
-            map.keys().all(|key| {
-                id && fits("identifier", key)
-                    || inner.vocabulary.is_some() && self.piece(key, inner).is_some()
-            })
+        let listed = |(_, inner): &&(String, Field)| {
+            inner.vocabulary.is_some() && map.keys().all(|key| self.piece(key, inner).is_some())
         };
-        let Some(asked) = items.properties.iter().find(telling) else {
+        let id = |(_, inner): &&(String, Field)| inner.format.as_deref() == Some("identifier");
+        let named = || map.iter().all(|(key, below)| is_named(key, below));
+        let ids = || items.properties.iter().find(id).filter(|_| named());
+        let Some(asked) = items.properties.iter().find(listed).or_else(ids) else {
             return;
         };
         let other = other(items, &asked.0);
@@ -130,6 +137,16 @@ impl Walk<'_> {
         }
         true
     }
+}
+
+/// Whether a key may be the id of an item: a word of its name. Of another it may be a language, a place in an order, a number.
+fn is_named(key: &str, below: &Value) -> bool {
+    let name = NAMES.iter().find_map(|name| below.get(name));
+    let said = variants(name.unwrap_or(below)).map(|(_, text)| fold(text));
+    let words = said.collect::<Vec<_>>().join(" ");
+    let folded = fold(key);
+    let mut parts = folded.split(' ').filter(|part| part.len() > 2);
+    fits("identifier", key) && parts.any(|part| words.split(' ').any(|word| alike(part, word)))
 }
 
 /// The one question for words beside another: the only one that has to be answered, or that there is.

@@ -10,7 +10,9 @@ use super::{
     heads::{Head, asks, heads, hints_above, holds_sunken, is_hint, is_open, trailing},
     item,
     line::{self, body, indent, is_remark},
-    orphans, prose, read, wrapped,
+    orphans, prose, read,
+    shape::takes_words,
+    tongues, wrapped,
 };
 use crate::{
     model::{
@@ -41,31 +43,12 @@ pub(super) fn laid(text: &str, plan: &Field, edition: &Edition, least: Sure) -> 
         return None;
     }
     let mut out = Vec::with_capacity(lines.len());
-    let lines = wrapped::unwrapped(unquoted(lines, plan), plan, edition);
+    let lines = wrapped::unwrapped(asides::unquoted(lines, plan), plan, edition);
     let lines = bullets::unmarked(lines, plan);
     let lines = flow::joined(asides::told(lines, plan));
     let layout = Layout { least, edition };
     layout.map(&lines, plan, 0, &mut out)?;
     Some(out.join(ending))
-}
-
-/// The lines without the sign that a mail puts before each of them.
-fn unquoted(lines: Vec<String>, plan: &Field) -> Vec<String> {
-    let bare = |line: &String| {
-        let text = line.trim_start_matches(line::is_blank);
-        let rest = text.strip_prefix('>')?;
-        Some(rest.strip_prefix(' ').unwrap_or(rest).to_owned())
-    };
-    let said = lines.iter().filter(|line| !body(line).is_empty());
-    let all: Option<Vec<String>> = said.map(bare).collect();
-    let asked = |line: &String| line::key(line, plan).is_some_and(|key| key.exact);
-    match all.is_some_and(|all| all.iter().any(asked)) {
-        true => lines
-            .iter()
-            .map(|line| bare(line).unwrap_or_default())
-            .collect(),
-        false => lines,
-    }
 }
 
 /// Whether a fiche that can be read needs no other layout: every answer has the shape that is asked for, and no sign of YAML takes a part
@@ -182,15 +165,17 @@ impl Layout<'_> {
             let inner = field.property(&head.key.id)?;
             let from = indent(&lines[head.at]);
             let rest = &lines[head.at + head.lines..end];
+            let (value, rest) = prose::sign_below(head.key.value, rest, inner)?;
             let bar = match inner.prose {
-                Some(Prose::Text) => prose::bar(head.key.value, rest, from),
+                Some(Prose::Text) => prose::bar(value, rest, from),
                 _ => None,
             };
-            let value = bar.map_or(head.key.value, |_| "|");
+            let value = bar.map_or(value, |_| "|");
             let text = foreign::Text {
                 value,
                 below: rest,
                 from,
+                within: to > 0,
                 open,
                 goes_on: to == 0 && nth + 1 < heads.len(),
                 waits: &waits,
@@ -347,7 +332,7 @@ impl Layout<'_> {
         let answer = bare.as_ref().filter(|_| self.least == Sure::Certain);
         let answer = answer.unwrap_or(whole);
         let field = answer.field;
-        if field.items.is_none() && flow::holds_other(answer.value, above) {
+        if is_mixed(answer, above) {
             return None;
         }
         if field.prose.is_some() {
@@ -460,6 +445,16 @@ impl Layout<'_> {
             && answer.below.iter().any(|line| !is_remark(line));
         (!loose).then(|| answer.moved())
     }
+}
+
+/// Whether an answer holds that to another question, or words behind a quotation.
+fn is_mixed(answer: &Answer<'_>, above: &Field) -> bool {
+    let languages = answer.below.iter().filter_map(|line| tongues::begun(line));
+    let mut values = languages.map(|begun| begun.value).chain([answer.value]);
+    let field = answer.field;
+    let quoted = || takes_words(field) && item::behind_quotation(answer.value).is_some();
+    let other = field.items.is_none() && values.any(|value| flow::holds_other(value, above));
+    other || field.prose.is_none() && quoted()
 }
 
 /// A remark within an answer, as the program reads it.

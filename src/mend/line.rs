@@ -171,11 +171,13 @@ pub(super) fn key<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     if written.is_empty() || written.chars().count() > 80 || written.starts_with('#') {
         return None;
     }
-    let exact = field.property(written).is_some();
+    // `"network": …`, `**network**: …`: the marks are none of the name.
+    let bare = written.trim_matches(AROUND);
+    let exact = field.property(bare).is_some();
     let apart = value.is_empty() || value.starts_with(is_blank) || value.starts_with([':', '：']);
     let named = || named(written, field).filter(|_| apart);
     let (id, sure) = if exact {
-        (written.to_owned(), true)
+        (bare.to_owned(), true)
     } else if let Some(id) = named() {
         (id, true)
     } else {

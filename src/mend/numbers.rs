@@ -34,7 +34,7 @@ impl Walk<'_> {
         let of = || nth.then(|| self.nth(text, at).or_else(|| one_of_several(text)))?;
         lengths::minutes(text)
             .or_else(|| spelt::read(text, lengths::minutes))
-            .or_else(|| ordinal(text))
+            .or_else(|| ordinal(text).filter(|_| nth))
             .or_else(of)
             .or_else(|| self.number(text, field).filter(whole))
     }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::{
     Sure,
     line::fold,
+    shape::is_number,
     values::{Edit, Walk},
 };
 use crate::{
@@ -71,6 +72,11 @@ const UNASKED: [&str; 50] = [
     "comentarios",
     "observaciones",
     "observations",
+];
+
+/// Words for none of what is counted, folded.
+const NONE: [&str; 9] = [
+    "aucun", "aucune", "none", "ninguno", "ninguna", "nada", "rien", "nothing", "nil",
 ];
 
 /// Whether a folded name is that of something which no form asks for.
@@ -180,7 +186,9 @@ impl Walk<'_> {
         let needed = at.0.first() == pointer!["schedule"].0.first();
         // `à venir`, `pendiente` of a project is its state.
         let state = field.vocabulary.is_some() && is_under_way(said);
-        if !typed || needed || state || !is_nothing(said) {
+        // `aucun` of what is counted may be a nought.
+        let count = is_number(field) && NONE.contains(&fold(said).as_str());
+        if !typed || needed || state || count || !is_nothing(said) {
             return false;
         }
         let text = &self.document.source.text;

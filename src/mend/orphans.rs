@@ -1,9 +1,9 @@
-//! In: the lines of one item, or of a group of answers. Out: the same, the one line that has no name below the question whose place it
-//! stands in and which is the only one still open: `Armand Delaroche` between `role:` and `title:`.
+//! In: the lines of one item, or of a group of answers. Out: the same, the one line that has no name below the open question that it
+//! tells: an address, a role.
 
 use super::{
     entries, item,
-    line::{self, body, indent, is_blank, is_remark},
+    line::{self, body, indent, is_remark},
     prose::is_header,
 };
 use crate::{
@@ -15,20 +15,19 @@ use crate::{
 };
 
 /// The lines with the name that was forgotten, or with the line joined to the one that it goes on with; `None` if none is without a
-/// name, or nobody can tell which.
+/// name, or nobody can tell which. Words may as well be a heading, a remark, a direction: an address and a word of a list tell themselves.
 pub(super) fn named(lines: &[String], field: &Field, edition: &Edition) -> Option<Vec<String>> {
     let group = Group::of(lines, field)?;
-    let open = group.open();
-    let Some((id, inner)) = group.asked(&open) else {
+    let said = body(&lines[group.at()]);
+    let open: Vec<&(String, Field)> = group.open().collect();
+    let mut told = open.iter().filter(|(_, inner)| tells(inner, said, edition));
+    let Some((id, _)) = told.next().filter(|_| told.next().is_none()) else {
         let all = group.words_answered() && open.is_empty();
         return all.then(|| group.joined()).flatten();
     };
-    let said = unnamed(body(&lines[group.at()]), id);
-    takes(inner, said, edition).then(|| {
-        let mut lines = lines.to_vec();
-        lines[group.at()] = format!("{}{id}: {}", " ".repeat(group.depth), item::scalar(said));
-        lines
-    })
+    let mut lines = lines.to_vec();
+    lines[group.at()] = format!("{}{id}: {}", " ".repeat(group.depth), item::scalar(said));
+    Some(lines)
 }
 
 /// Answers of one item, one of whose lines has no name.
@@ -86,39 +85,10 @@ impl<'a> Group<'a> {
         self.own.iter().any(|(_, own)| own.as_deref() == Some(id))
     }
 
-    /// The questions that have to be answered and are not, with their places in the form.
-    fn open(&self) -> Vec<(usize, &'a (String, Field))> {
-        let all = self.field.properties.iter().enumerate();
-        all.filter(|(_, (id, _))| self.field.required.contains(id) && !self.is_told(id))
-            .collect()
-    }
-
-    /// The open question that the line answers: an address tells itself, other words stand where the only one does in the form.
-    fn asked(&self, open: &[(usize, &'a (String, Field))]) -> Option<(&'a String, &'a Field)> {
-        let text = body(&self.lines[self.at()]);
-        let address = |(_, (_, inner)): &&(usize, &(String, Field))| {
-            inner.format.as_deref() == Some("email") && fits("email", text)
-        };
-        let only = || {
-            let [(place, _)] = open else { return None };
-            // The first line goes on with none above it, wherever its question stands in the form.
-            let Some(above) = self.nth.checked_sub(1) else {
-                return Some(&open[0]);
-            };
-            let before = self.place(above) < Some(*place);
-            let last = self.nth + 1 == self.own.len();
-            let follows = last || self.place(self.nth + 1) > Some(*place);
-            (before && follows).then_some(&open[0])
-        };
-        let (_, (id, inner)) = open.iter().find(address).or_else(only)?;
-        Some((id, inner))
-    }
-
-    /// Where the question of one of the lines stands in the form.
-    fn place(&self, nth: usize) -> Option<usize> {
-        let id = self.own[nth].1.as_ref()?;
-        let mut all = self.field.properties.iter();
-        all.position(|(other, _)| other == id)
+    /// The questions that have to be answered and are not.
+    fn open(&self) -> impl Iterator<Item = &'a (String, Field)> {
+        let all = self.field.properties.iter();
+        all.filter(|(id, _)| self.field.required.contains(id) && !self.is_told(id))
     }
 
     /// Whether each question for words has its answer.
@@ -136,7 +106,9 @@ impl<'a> Group<'a> {
         let (_, value) = line::halves(line)?;
         let short = inner.prose == Some(Prose::Label) || is_free(inner);
         let plain = value.starts_with(char::is_alphanumeric) && !value.contains(" #");
-        let goes_on = text.starts_with(char::is_lowercase) && !value.ends_with(['.', '!', '?']);
+        let goes_on = text.starts_with(char::is_lowercase)
+            && item::is_open_ended(value)
+            && !value.ends_with('.');
         (short && plain && goes_on).then(|| {
             let mut lines = self.lines.to_vec();
             lines[above] = format!("{} {text}", line.trim_end());
@@ -159,27 +131,11 @@ fn is_open(lines: &[String]) -> bool {
     empty && below.iter().all(|line| is_remark(line))
 }
 
-/// A line without the name of its question, behind which another sign than a colon stands: `name. Ada Un`.
-fn unnamed<'t>(text: &'t str, id: &str) -> &'t str {
-    let rest = text
-        .strip_prefix(id)
-        .and_then(|rest| rest.strip_prefix(['.', ',']));
-    let rest = rest.filter(|rest| rest.starts_with(is_blank));
-    rest.map_or(text, |rest| rest.trim_start_matches(is_blank))
-}
-
-/// Whether a line is an answer to a question.
-fn takes(field: &Field, said: &str, edition: &Edition) -> bool {
-    if let Some(list) = &field.vocabulary {
-        return entries::own_entry(edition.list(list), said).is_some();
-    }
-    let words = field.prose == Some(Prose::Label) || is_free(field);
-    // A line that goes on with the one above begins with a small letter.
-    let begun = said.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    match field.format.as_deref() {
-        Some("email") => fits("email", said),
-        Some(_) => false,
-        None => words && begun && !said.contains(['@', '{', '}', '[', ']', '\t']),
+/// Whether a line is an answer to a question, and can be none to another.
+fn tells(field: &Field, said: &str, edition: &Edition) -> bool {
+    match &field.vocabulary {
+        Some(list) => entries::own_entry(edition.list(list), said).is_some(),
+        None => field.format.as_deref() == Some("email") && fits("email", said),
     }
 }
 

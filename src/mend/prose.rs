@@ -13,9 +13,30 @@ use super::{
 pub(super) use crate::model::pasted::is_header;
 use crate::{
     check::tongues::several,
-    model::{languages::LANGUAGES, pasted, schema::Prose},
+    model::{
+        languages::LANGUAGES,
+        pasted,
+        schema::{Field, Prose},
+    },
     parse,
 };
+
+/// What stands behind the name of a text, and the lines below: the bar may have slipped to the first of them. `None` where a remark stands
+/// between the two.
+pub(super) fn sign_below<'l>(
+    value: &'l str,
+    rest: &'l [String],
+    field: &Field,
+) -> Option<(&'l str, &'l [String])> {
+    let open = value.is_empty() || value.starts_with("# ");
+    let first = rest.iter().position(|line| !is_remark(line));
+    let sign = first.filter(|at| open && field.prose.is_some() && is_header(body(&rest[*at])));
+    let Some(at) = sign else {
+        return Some((value, rest));
+    };
+    let blank = value.is_empty() && rest[..at].iter().all(|line| body(line).is_empty());
+    blank.then(|| (body(&rest[at]), &rest[at + 1..]))
+}
 
 /// What was typed for the bar behind the name of a text with its lines below: a sign, which says nothing, or a letter, which is kept.
 pub(super) fn bar<'v>(value: &'v str, below: &[String], from: usize) -> Option<Option<&'v str>> {
@@ -87,7 +108,11 @@ pub(super) fn laid(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> O
         return Some(());
     }
     // Between quotes it would be shown to readers as it stands.
-    if tongues::may_be(answer.value) || are_several(answer) {
+    let alone = answer.below.iter().all(|line| is_remark(line));
+    let behind = item::behind_quotation(answer.value);
+    let remarked = behind.is_some_and(|words| alone || is_beside(words));
+    let mixed = || alone && tongues::hold_other(answer.value);
+    if tongues::may_be(answer.value) || are_several(answer) || remarked || mixed() {
         return None;
     }
     let Some(mut apart) = Apart::of(answer, least) else {
@@ -491,13 +516,10 @@ fn languages(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> Option<
             to: answer.to + 2,
             note: tongues::name(&begun.code, begun.word),
         };
-        // What stands no deeper than the code of a language, and is called as a question is, goes on with no text of it.
-        let named = |line: &&String| {
-            let name = line::halves(line).map(|(name, _)| name);
-            let called = |c: char| c.is_ascii_lowercase() || c == '_';
-            indent(line) <= one.from && name.is_some_and(|name| name.chars().all(called))
-        };
-        if one.value.starts_with('{') || one.below.iter().any(|line| named(&line)) {
+        // What stands no deeper than the code of a language may be the text of another.
+        let mut below = one.below.iter().filter(|line| !is_remark(line));
+        let beside = below.any(|line| indent(line) <= one.from);
+        if one.value.starts_with('{') || beside || tongues::hold_other(one.value) {
             return None;
         }
         laid(&one, least, out)?;

@@ -235,7 +235,9 @@ impl Walk<'_> {
         else {
             return;
         };
-        let said = NAMES.iter().find_map(|name| {
+        // Of other words than the name none is made: they would stay when that is found.
+        let name = NAMES.iter().find(|name| items.property(name).is_some());
+        let said = name.and_then(|name| {
             let mut texts = variants(map.get(*name)?);
             texts.next().map(|(_, text)| text.to_owned())
         });

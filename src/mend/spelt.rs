@@ -15,8 +15,21 @@ const LONGEST: usize = 100;
 /// What is read of a text whose numbers are in words; none where two languages say different things, or where it has figures of its own.
 pub(super) fn read(text: &str, reader: impl Fn(&str) -> Meant) -> Meant {
     let own = text.contains(|c: char| c.is_ascii_digit());
-    (!own).then(|| in_figures(text, reader)).flatten()
+    // `un cent vingt`: two numbers one behind the other are not one.
+    let one = |plain: &str| {
+        let words: Vec<&str> = plain.split(' ').collect();
+        let figures = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        let two = words
+            .windows(2)
+            .any(|pair| pair.iter().all(|word| figures(word)));
+        (!two).then(|| reader(plain)).flatten()
+    };
+    let word = OTHERS.contains(&text.trim().to_lowercase().as_str());
+    (!own && !word).then(|| in_figures(text, one)).flatten()
 }
+
+/// Words for a number that are articles, or other words in another language of the form.
+const OTHERS: [&str; 7] = ["un", "une", "uno", "una", "one", "once", "neuf"];
 
 /// The same where some of its numbers may be in figures already: `veintisiete de febrero de 2023`.
 pub(super) fn in_figures<T: PartialEq>(
@@ -69,7 +82,16 @@ mod tests {
         ] {
             assert_eq!(number(text).as_deref(), Some(wanted), "{text}");
         }
-        for text in ["plusieurs", "sept ou huit", "a few hundred", "12 mille", ""] {
+        for text in [
+            "plusieurs",
+            "un cent vingt",
+            "once",
+            "une",
+            "sept ou huit",
+            "a few hundred",
+            "12 mille",
+            "",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{
     Sure,
     beside::is_among,
-    entries, item,
+    called, entries, item,
     line::{self, fold},
     meant, open,
     values::{Edit, Walk},
@@ -259,6 +259,26 @@ impl Walk<'_> {
     }
 }
 
+/// Names of a question that have another meaning too, folded: an answer tells which.
+const CALLED_TOO: [(&str, &str); 3] = [
+    (
+        "role",
+        "cargo|fonction|funcion|function|job|position|poste|puesto",
+    ),
+    (
+        "from",
+        "contributor|contributeur|fuente|origen|origin|origine|provenance|source",
+    ),
+    ("theme", "code|id"),
+];
+
+/// Whether a folded name is one of a question, whole.
+fn is_called(id: &str, field: &Field, name: &str) -> bool {
+    let titled = line::called(field).titles.iter().any(|title| title == name);
+    let mut others = CALLED_TOO.iter().filter(|(other, _)| *other == id);
+    titled || called::question(id, name) || others.any(|(_, names)| is_among(names, name))
+}
+
 /// What stands between two answers.
 const BETWEEN: [char; 6] = [' ', ',', ';', '–', '—', ':'];
 
@@ -291,7 +311,10 @@ fn asked<'f>(
         .as_str()
         .map(str::trim)
         .filter(|said| !said.is_empty())?;
-    if let Some(id) = only(&|_, inner| walk.named(said, inner).is_some()) {
+    // `interne: …`, `ancien rôle: …`: an answer may tell itself, its own name tells what is to become of it.
+    let told =
+        |id: &str, inner: &Field| is_called(id, inner, &name) && walk.named(said, inner).is_some();
+    if let Some(id) = only(&told) {
         return Some(id).filter(needed);
     }
     let names = |id: &str, inner: &Field| {

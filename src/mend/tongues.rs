@@ -60,7 +60,24 @@ pub(super) fn told(text: &str) -> Option<(String, &str, &str)> {
     let (word, rest) = text.split_at(end);
     let word = word.trim_matches(is_blank);
     let sign = rest.chars().next().map_or(0, char::len_utf8);
-    Some((code(word)?, word, rest[sign..].trim_matches(is_blank)))
+    // A sign that was typed twice.
+    let rest = rest[sign..].trim_start_matches([':', '：']);
+    Some((code(word)?, word, rest.trim_matches(is_blank)))
+}
+
+/// Whether words hold the code of a language of a programme and a colon: the text of that begins there.
+pub(super) fn hold_other(text: &str) -> bool {
+    let mut words = text
+        .split_whitespace()
+        .skip(1)
+        .zip(text.split_whitespace().skip(2).map(Some).chain([None]));
+    words.any(|(word, next)| {
+        let (code, apart) = match word.strip_suffix(':') {
+            Some(code) => (code, true),
+            None => (word, next == Some(":")),
+        };
+        apart && code.len() == 2 && ours(code).is_some()
+    })
 }
 
 /// A language of a programme and its text behind another mark than a colon: `[fr] …`, `(EN) …`, `en - …`.
@@ -190,7 +207,10 @@ pub(super) fn of(value: &str) -> Option<Tongues> {
     };
     let twice = |nth: usize| all[..nth].iter().any(|(code, ..)| *code == all[nth].0);
     let alone = all.len() < 2 && !(bracketed && value.trim_start().starts_with('{'));
-    if alone || (0..all.len()).any(twice) {
+    let mixed = all
+        .iter()
+        .any(|(.., text)| hold_other(text) || item::behind_quotation(text).is_some());
+    if alone || mixed || (0..all.len()).any(twice) {
         return None;
     }
     let names = all.iter().filter_map(|(code, word, _)| name(code, word));

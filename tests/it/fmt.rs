@@ -52,6 +52,7 @@ fn one_layout_for_all() {
             "a: {x: 1,\n    y: 2}\nb: 1\n",
         ),
         ("a: '# no remark'\nb: c#d\n", "a: '# no remark'\nb: c#d\n"),
+        ("|\n One.\n two\n", "|\n One.\n two\n"),
         ("", ""),
         ("# nothing yet\n\n\n", "# nothing yet\n"),
     ];

@@ -31,6 +31,14 @@ pub(super) const KINDS: &[Kind] = &[
                 "challenges: |\n  Des étés : chauds.\n  Des puits secs.\n",
             ),
             (
+                "challenges:\n|\n  Des étés : chauds.\n  Des puits secs.",
+                "challenges: |\n  Des étés : chauds.\n  Des puits secs.\n",
+            ),
+            (
+                "challenges:\n  fr:: |\n    Des étés : chauds.\n  en :: Hot summers.",
+                "challenges:\n  fr: \"Des étés : chauds.\"\n  en: Hot summers.\n",
+            ),
+            (
                 "challenges: Hot summers.\n\nDry wells, twelve.",
                 "challenges: |\n  Hot summers.\n\n  Dry wells, twelve.\n",
             ),
@@ -236,6 +244,20 @@ pub(super) const KINDS: &[Kind] = &[
             (
                 "partners: [Guild of owners, Canal Trust",
                 "partners: [Guild of owners, Canal Trust]\n",
+            ),
+        ],
+    ),
+    Kind(
+        PROJECT,
+        "title: Four ground floors that may get wet\nnetwork: cool-old-towns\n",
+        &[
+            (
+                "title:\nFour ground floors\n\"network\": cool-old-towns\n",
+                "title: Four ground floors\nnetwork: cool-old-towns\n",
+            ),
+            (
+                "title:\nFour ground floors\n**network**: cool-old-towns\n",
+                "title: Four ground floors\nnetwork: cool-old-towns\n",
             ),
         ],
     ),

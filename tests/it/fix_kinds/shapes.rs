@@ -26,8 +26,6 @@ pub(super) const SHAPES: &[Kind] = &[
                 "    nom: Mme Deux\n    prénom: Ada\n",
                 "    name: Mme Ada Deux # nom: Mme Deux; prénom: Ada\n",
             ),
-            ("    Bob Deux\n", "    name: Bob Deux\n"),
-            ("    name. Bob Deux\n", "    name: Bob Deux\n"),
         ],
     ),
     Kind(
@@ -47,21 +45,24 @@ pub(super) const SHAPES: &[Kind] = &[
     Kind(
         STAFF,
         "    title: Chef\n",
-        &[
-            ("    Chef\n", "    title: Chef\n"),
-            (
-                "    title: Chef du\n    patrimoine\n",
-                "    title: Chef du patrimoine\n",
-            ),
-        ],
+        &[(
+            "    title: Chef du\n    patrimoine\n",
+            "    title: Chef du patrimoine\n",
+        )],
     ),
     Kind(
         STAFF,
-        "  - role: coordinator\n    name: Bob Deux\n",
-        &[(
-            "  - Bob Deux\n    role: coordinator\n",
-            "  - name: Bob Deux\n    role: coordinator\n",
-        )],
+        "    name: Bob Deux\n    title: Chef\n",
+        &[
+            (
+                "    - name: Bob Deux\n    - title: Chef\n",
+                "coordinator\n    name: Bob Deux\n    title: Chef\n",
+            ),
+            (
+                "  • name: Bob Deux\n    title: Chef\n",
+                "coordinator\n    name: Bob Deux\n    title: Chef\n",
+            ),
+        ],
     ),
     Kind(
         STAFF,
