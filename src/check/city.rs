@@ -12,7 +12,6 @@ use crate::{
         date::PartialDate,
         diagnostic::{Argument, Message},
         edition::{Edition, Moment},
-        near::nearest,
         tree::Attachment,
     },
     pointer,
@@ -208,23 +207,16 @@ fn roles(context: &mut Context<'_>, city: &City) {
     let Some(people) = fiche.document.value["people"].as_array() else {
         return;
     };
-    for role in programme
-        .edition
-        .list("roles")
-        .iter()
-        .filter(|role| role.required)
-    {
-        // A misspelt role is reported where it stands.
-        let filled = |id: &str| {
-            id == role.id
-                || programme.edition.entry("roles", id).is_none()
-                    && nearest(id, [role.id.as_str()].into_iter()).is_some()
-        };
-        if !people
-            .iter()
-            .filter_map(|person| person["role"].as_str())
-            .any(filled)
-        {
+    let edition = &programme.edition;
+    let mut roles = people.iter().map(|person| person["role"].as_str());
+    let known =
+        |role: Option<&str>| role.is_some_and(|role| edition.entry("roles", role).is_some());
+    // One that is not known may be the one that is looked for; it is told where it stands.
+    if !roles.all(known) {
+        return;
+    }
+    for role in edition.list("roles").iter().filter(|role| role.required) {
+        if people.iter().all(|person| person["role"] != *role.id) {
             let mut message = Message::new("role-missing").with("role", &role.label);
             message = message.with("id", role.id.as_str());
             context.at_key(fiche, "role-missing", &pointer!["people"], message);

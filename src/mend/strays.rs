@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Sure,
-    beside::is_among,
+    doubts::is_among,
     entries, item,
     line::{self, fold},
     meant, open,

@@ -418,6 +418,10 @@ mod tests {
             ("✓ dépavage\n☐ plantation", "- ✓ dépavage\n- ☐ plantation"),
             ("■ a\n■ b", "- a\n- b"),
             ("• # 3 du port", "- \\# 3 du port"),
+            ("i) a\nii) b", "- i) a\n- ii) b"),
+            ("a.- uno\nb.- dos", "- a.- uno\n- b.- dos"),
+            ("*uno\n*dos", "- uno\n- dos"),
+            ("-- uno\n-- dos", "- uno\n- dos"),
         ] {
             let better = mended(pasted).unwrap_or_default();
             assert!(better.replace("|  |", "| |").starts_with(meant), "{better}");
@@ -432,6 +436,8 @@ mod tests {
             "```\n• a\n• b\n```",
             "un\tmot",
             "|x| est une valeur absolue",
+            "*Le* mur\n*La* rue",
+            "i) seul",
         ] {
             assert_eq!(mended(good), None, "{good}");
         }
