@@ -12,6 +12,7 @@ use crate::{
         date::PartialDate,
         diagnostic::{Argument, Message},
         edition::{Edition, Moment},
+        near::nearest,
         tree::Attachment,
     },
     pointer,
@@ -207,16 +208,19 @@ fn roles(context: &mut Context<'_>, city: &City) {
     let Some(people) = fiche.document.value["people"].as_array() else {
         return;
     };
-    let edition = &programme.edition;
-    let mut roles = people.iter().map(|person| person["role"].as_str());
-    let known =
-        |role: Option<&str>| role.is_some_and(|role| edition.entry("roles", role).is_some());
-    // One that is not known may be the one that is looked for; it is told where it stands.
-    if !roles.all(known) {
+    let list = programme.edition.list("roles");
+    let ids = || list.iter().map(|role| role.id.as_str());
+    // One that is misspelt is told where it stands, and one that is not known may be any.
+    let meant = |id: &str| {
+        let own = ids().find(|own| *own == id).map(str::to_owned);
+        own.or_else(|| nearest(id, ids()))
+    };
+    let roles = people.iter().map(|person| meant(person["role"].as_str()?));
+    let Some(filled) = roles.collect::<Option<Vec<_>>>() else {
         return;
-    }
-    for role in edition.list("roles").iter().filter(|role| role.required) {
-        if people.iter().all(|person| person["role"] != *role.id) {
+    };
+    for role in list.iter().filter(|role| role.required) {
+        if !filled.contains(&role.id) {
             let mut message = Message::new("role-missing").with("role", &role.label);
             message = message.with("id", role.id.as_str());
             context.at_key(fiche, "role-missing", &pointer!["people"], message);

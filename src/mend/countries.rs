@@ -193,7 +193,7 @@ const FORMAL: [(&str, &str); 25] = [
     ),
 ];
 
-/// A currency by its code, its sign or its name; the sign that several share is that of the country: dollars no more than likely.
+/// A currency by its code, its sign or its name; the sign that several share is that of the country, and no more than likely.
 pub(super) fn currency(text: &str, country: Option<&str>) -> Meant {
     let text = text.trim();
     let code = text.to_uppercase();
@@ -212,10 +212,12 @@ pub(super) fn currency(text: &str, country: Option<&str>) -> Meant {
             .and_then(currency::of_country)
             .filter(|own| currency::is_own(text, own))
     };
-    // `$` may be that of any of them; pounds in a country of pounds are its own.
-    let shared = ALONE.iter().any(|code| currency::is_own(text, code));
-    let sure = if shared { Sure::Guess } else { Sure::Certain };
+    // `$` and pesos are those of many; pounds in a country of pounds are its own.
+    let sure = |code: &str| match code {
+        "GBP" => Sure::Certain,
+        _ => Sure::Guess,
+    };
     alone
         .map(|code| ((*code).to_owned(), Sure::Certain))
-        .or_else(|| here().map(|code| (code.to_owned(), sure)))
+        .or_else(|| here().map(|code| (code.to_owned(), sure(code))))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What people write where the answer is still to come, or stands elsewhere, folded.
-const WORDS: [&str; 181] = [
+const WORDS: [&str; 177] = [
     "a completer",
     "a definir",
     "a preciser",
@@ -181,10 +181,6 @@ const WORDS: [&str; 181] = [
     "to be continued",
     "blah blah",
     "bla bla",
-    "texto",
-    "traduccion",
-    "texte",
-    "traduction",
 ];
 
 /// Whether a text says only that the answer is still to come, or that it stands elsewhere.

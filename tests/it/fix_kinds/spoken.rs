@@ -222,11 +222,14 @@ pub(super) const SPOKEN: &[Kind] = &[
         "actions: Un audit.",
         &[
             ("actions\nUn audit.", "actions: Un audit.\n"),
-            ("Actions.\n  Un audit.", "actions: Un audit.\n"),
-            ("Actions |\n  Un audit.", "actions: |\n  Un audit.\n"),
+            ("Actions.\n  Un audit.", "actions: # Actions\n  Un audit.\n"),
+            (
+                "Actions |\n  Un audit.",
+                "actions: | # Actions\n  Un audit.\n",
+            ),
             (
                 "Actions en cours ou réalisées\n  Un audit.",
-                "actions: \"Un audit.\" # Actions en cours ou réalisées\n",
+                "actions: # Actions en cours ou réalisées\n  Un audit.\n",
             ),
             // What is said of a text right below it.
             (
