@@ -36,9 +36,15 @@ syntax-drawn = a drawn line is no answer
 syntax-lone = this line has no name of an answer in front of it
     .cause = An answer begins with its name, a colon and a space; a text that goes on is indented.
     .remedy = { $named ->
-          [none] If it goes on with the text above, begin it with two spaces more.
-         *[other] If it goes on with the text above, begin it with two spaces more; if it is another answer, write: { $named }
+          [none] If it goes on with the text above, put { $spaces } spaces before it; if it is a note, which nobody is to read in the dossier, write: { $note } — if it is an answer, put the name of its question, a colon and a space before it.
+         *[other] If it goes on with the text above, put { $spaces } spaces before it; if it is a note, which nobody is to read in the dossier, write: { $note } — if it is another answer, write: { $named }
        }
+syntax-nameless = this answer has no name
+    .cause = Each answer begins with the name of its question, a colon and a space.
+    .remedy = Write: { $repaired } — with the name of the question in place of …
+syntax-undashed = this line stands in a list, below the dashes, and has none
+    .cause = In a list each item begins with a dash and a space; a remark has # in front of it.
+    .remedy = If another item of the list begins here, write: { $repaired } — if it is a note or a heading: { $note } — if it goes on with what stands above, put { $width } spaces before it.
 syntax-remark = this line has no name of an answer in front of it, and stands below a remark
     .cause = A remark begins with # on each of its lines; an answer with its name, a colon and a space.
     .remedy = { $named ->
@@ -278,7 +284,7 @@ type-other = other value
 format-date = `{ $value }` is not a date
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write year, month and day, as in 2023-07-06; without the day 2023-07; the year alone 2023.
+          [none] Write year, month and day, as in 2023-07-06; without the day 2023-07; the year alone 2023; a note may stand behind #: 2023-07-06 # to be confirmed.
          *[other] Did you mean `{ $suggestion }`?
        }
 date-year = `{ $value }` lies far from any programme (year { $year })
@@ -287,7 +293,7 @@ date-year = `{ $value }` lies far from any programme (year { $year })
 format-full-date = `{ $value }` is not a day
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write year, month and day, as in 2023-07-06.
+          [none] Write year, month and day, as in 2023-07-06; a note may stand behind #: 2023-07-06 # to be confirmed.
          *[other] Did you mean `{ $suggestion }`?
        }
 format-date-several = `{ $value }` is not one date

@@ -36,9 +36,15 @@ syntax-drawn = una raya no es una respuesta
 syntax-lone = esta línea no empieza por el nombre de una respuesta
     .cause = Una respuesta empieza por su nombre, dos puntos y un espacio; un texto que sigue lleva sangría.
     .remedy = { $named ->
-          [none] Si sigue el texto de arriba, empiécela con dos espacios más.
-         *[other] Si sigue el texto de arriba, empiécela con dos espacios más; si es otra respuesta, escriba: { $named }
+          [none] Si sigue el texto de arriba, ponga { $spaces } espacios delante; si es una nota, que nadie debe leer en el expediente, escriba: { $note } — si es una respuesta, ponga delante el nombre de su pregunta, dos puntos y un espacio.
+         *[other] Si sigue el texto de arriba, ponga { $spaces } espacios delante; si es una nota, que nadie debe leer en el expediente, escriba: { $note } — si es otra respuesta, escriba: { $named }
        }
+syntax-nameless = esta respuesta no tiene nombre
+    .cause = Cada respuesta empieza por el nombre de su pregunta, dos puntos y un espacio.
+    .remedy = Escriba: { $repaired } — con el nombre de la pregunta en lugar de …
+syntax-undashed = esta línea está en una lista, debajo de los guiones, y no lleva ninguno
+    .cause = En una lista cada elemento empieza por un guion y un espacio; un comentario lleva # delante.
+    .remedy = Si aquí empieza otro elemento de la lista, escriba: { $repaired } — si es una nota o un título: { $note } — si sigue lo que está arriba, ponga { $width } espacios delante.
 syntax-remark = esta línea no empieza por el nombre de una respuesta, y sigue a un comentario
     .cause = Un comentario empieza por # en cada una de sus líneas; una respuesta, por su nombre, dos puntos y un espacio.
     .remedy = { $named ->
@@ -278,7 +284,7 @@ type-other = otro valor
 format-date = `{ $value }` no es una fecha
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba el año, el mes y el día, como 2023-07-06; sin el día, 2023-07; solo el año, 2023.
+          [none] Escriba el año, el mes y el día, como 2023-07-06; sin el día, 2023-07; solo el año, 2023; una nota puede ir detrás de #: 2023-07-06 # por confirmar.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 date-year = `{ $value }` está lejos de todo programa (año { $year })
@@ -287,7 +293,7 @@ date-year = `{ $value }` está lejos de todo programa (año { $year })
 format-full-date = `{ $value }` no es un día
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba el año, el mes y el día, como 2023-07-06.
+          [none] Escriba el año, el mes y el día, como 2023-07-06; una nota puede ir detrás de #: 2023-07-06 # por confirmar.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 format-date-several = `{ $value }` no es una sola fecha

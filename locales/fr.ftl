@@ -36,9 +36,15 @@ syntax-drawn = un trait n’est pas une réponse
 syntax-lone = cette ligne ne commence pas par le nom d’une réponse
     .cause = Une réponse commence par son nom, un deux-points et un espace ; la suite d’un texte est en retrait.
     .remedy = { $named ->
-          [none] Si c’est la suite du texte du dessus, commencez-la par deux espaces de plus.
-         *[other] Si c’est la suite du texte du dessus, commencez-la par deux espaces de plus ; si c’est une autre réponse, écrivez : { $named }
+          [none] Si c’est la suite du texte du dessus, mettez { $spaces } espaces devant elle ; si c’est une note, que personne ne doit lire dans le dossier, écrivez : { $note } — si c’est une réponse, mettez devant elle le nom de sa question, un deux-points et un espace.
+         *[other] Si c’est la suite du texte du dessus, mettez { $spaces } espaces devant elle ; si c’est une note, que personne ne doit lire dans le dossier, écrivez : { $note } — si c’est une autre réponse, écrivez : { $named }
        }
+syntax-nameless = cette réponse n’a pas de nom
+    .cause = Chaque réponse commence par le nom de sa question, un deux-points et un espace.
+    .remedy = Écrivez : { $repaired } — avec le nom de la question à la place de …
+syntax-undashed = cette ligne se trouve dans une liste, sous les tirets, et n’en a pas
+    .cause = Dans une liste, chaque élément commence par un tiret et un espace ; une remarque a # devant elle.
+    .remedy = Si un autre élément de la liste commence ici, écrivez : { $repaired } — si c’est une note ou un titre : { $note } — si c’est la suite de ce qui est au-dessus, mettez { $width } espaces devant elle.
 syntax-remark = cette ligne ne commence pas par le nom d’une réponse, et suit une remarque
     .cause = Une remarque commence par # à chacune de ses lignes ; une réponse par son nom, un deux-points et un espace.
     .remedy = { $named ->
@@ -278,7 +284,7 @@ type-other = autre valeur
 format-date = `{ $value }` n’est pas une date
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez l’année, le mois, le jour, comme 2023-07-06 ; sans le jour : 2023-07 ; l’année seule : 2023.
+          [none] Écrivez l’année, le mois, le jour, comme 2023-07-06 ; sans le jour : 2023-07 ; l’année seule : 2023 ; une note peut suivre derrière # : 2023-07-06 # à confirmer.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 date-year = `{ $value }` est loin de tout programme (année { $year })
@@ -287,7 +293,7 @@ date-year = `{ $value }` est loin de tout programme (année { $year })
 format-full-date = `{ $value }` n’est pas un jour
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez l’année, le mois, le jour, comme 2023-07-06.
+          [none] Écrivez l’année, le mois, le jour, comme 2023-07-06 ; une note peut suivre derrière # : 2023-07-06 # à confirmer.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 format-date-several = `{ $value }` n’est pas une seule date

@@ -150,7 +150,7 @@ impl Loader<'_> {
         let (pictures, _) = self.pictures(named(), &files, findings);
         // What a fiche that was not read names is not known.
         let mut all = shelves.iter().flat_map(|shelf| shelf.values());
-        if all.all(Option::is_some) {
+        if all.all(Option::is_some) && !pictures::is_lost(&pictures) {
             unused(findings, &pictures::named(named()));
         }
         pictures
@@ -535,6 +535,7 @@ impl Loader<'_> {
         let pictures = pictures::named(city.all());
         // What a fiche that was not read names is not known.
         let read = !findings.skipped.iter().any(|left| left.reason == UNREAD);
+        let read = read && !pictures::is_lost(&city.pictures);
         for (name, file) in other {
             let is_letter = letter
                 .as_deref()

@@ -16,6 +16,7 @@ mod clock;
 mod countries;
 mod days;
 mod degrees;
+mod doubts;
 mod encoding;
 mod entries;
 mod flow;

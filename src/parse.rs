@@ -2,7 +2,9 @@
 //!
 //! The only reader of YAML in the program. YAML 1.2 core schema, one document, no aliases, no tags.
 
+mod columns;
 mod conflict;
+mod line;
 mod margins;
 mod pitfalls;
 

@@ -208,23 +208,19 @@ fn roles(context: &mut Context<'_>, city: &City) {
     let Some(people) = fiche.document.value["people"].as_array() else {
         return;
     };
-    for role in programme
-        .edition
-        .list("roles")
-        .iter()
-        .filter(|role| role.required)
-    {
-        // A misspelt role is reported where it stands.
-        let filled = |id: &str| {
-            id == role.id
-                || programme.edition.entry("roles", id).is_none()
-                    && nearest(id, [role.id.as_str()].into_iter()).is_some()
-        };
-        if !people
-            .iter()
-            .filter_map(|person| person["role"].as_str())
-            .any(filled)
-        {
+    let list = programme.edition.list("roles");
+    let ids = || list.iter().map(|role| role.id.as_str());
+    // One that is misspelt is told where it stands, and one that is not known may be any.
+    let meant = |id: &str| {
+        let own = ids().find(|own| *own == id).map(str::to_owned);
+        own.or_else(|| nearest(id, ids()))
+    };
+    let roles = people.iter().map(|person| meant(person["role"].as_str()?));
+    let Some(filled) = roles.collect::<Option<Vec<_>>>() else {
+        return;
+    };
+    for role in list.iter().filter(|role| role.required) {
+        if !filled.contains(&role.id) {
             let mut message = Message::new("role-missing").with("role", &role.label);
             message = message.with("id", role.id.as_str());
             context.at_key(fiche, "role-missing", &pointer!["people"], message);

@@ -81,7 +81,8 @@ fn meeting(context: &mut Context<'_>, fiche: &Fiche, kind: &Entry) {
             Message::new("round-table-number-missing").with("kind", &kind.label),
         );
     }
-    if kind.speakers && event["speakers"].as_array().is_none_or(Vec::is_empty) {
+    let speakers = &event["speakers"];
+    if kind.speakers && (speakers.is_null() || speakers.as_array().is_some_and(Vec::is_empty)) {
         context.at(
             fiche,
             "speaker-missing",
@@ -126,12 +127,19 @@ fn meeting(context: &mut Context<'_>, fiche: &Fiche, kind: &Entry) {
 /// Whom the edition brings together in this kind of meeting.
 fn groups(context: &mut Context<'_>, fiche: &Fiche, kind: &Entry) {
     let event = fiche.value();
-    let there: Vec<&str> = event["groups"]
-        .as_array()
+    let list = event["groups"].as_array();
+    let there: Option<Vec<&str>> = list
         .into_iter()
         .flatten()
-        .filter_map(|group| group.as_str())
+        .map(|group| group.as_str())
         .collect();
+    let edition = &context.programme.edition;
+    let entry = |group: &&str| edition.entry("meeting_groups", group).is_some();
+    // One that is not known may be the one that is looked for; it is told where it stands.
+    let told = list.is_some() || event["groups"].is_null();
+    let Some(there) = there.filter(|there| told && there.iter().all(entry)) else {
+        return;
+    };
     let absent: Vec<&str> = kind
         .groups
         .iter()

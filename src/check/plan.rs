@@ -92,7 +92,9 @@ fn rests_on(context: &mut Context<'_>, fiche: &Fiche) {
             context.at(fiche, "wrong-event", &at, message);
             continue;
         }
+        // One that is not known is told where it stands.
         let own = plan["network"].as_str();
+        let own = own.filter(|own| programme.network(own).is_some());
         let other = event.value()["network"]
             .as_str()
             .filter(|network| own.is_some_and(|own| own != *network));

@@ -96,6 +96,14 @@ pub(super) fn named<'f>(fiches: impl Iterator<Item = &'f Fiche>) -> BTreeSet<Str
         .collect()
 }
 
+/// Whether a picture that is named is not there: one that nothing names may be it.
+pub(super) fn is_lost(pictures: &Pictures) -> bool {
+    pictures
+        .values()
+        .flatten()
+        .any(|fault| matches!(fault, Fault::Absent))
+}
+
 /// What is said of a file that looks like a picture and that no fiche names.
 pub(super) fn unused(path: &str) -> Option<Diagnostic> {
     let name = path.rsplit('/').next().unwrap_or(path);

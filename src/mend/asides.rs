@@ -71,6 +71,54 @@ const CLOSINGS: [&str; 58] = [
     "quedo a su disposicion",
 ];
 
+/// What people put below a text for those who work on it, folded.
+const MARKS: [&str; 12] = [
+    "confidentiel",
+    "strictement confidentiel",
+    "usage interne",
+    "confidential",
+    "strictly confidential",
+    "internal use only",
+    "for internal use only",
+    "confidencial",
+    "uso interno",
+    "draft",
+    "brouillon",
+    "borrador",
+];
+
+/// What is counted of a text, folded.
+const COUNTED: [&str; 9] = [
+    "mots",
+    "words",
+    "palabras",
+    "caracteres",
+    "characters",
+    "signes",
+    "signos",
+    "mot",
+    "word",
+];
+
+/// What a mail has above its words, folded; those of the second list are names of questions as well.
+const MAIL: [&str; 14] = [
+    "sent",
+    "subject",
+    "cc",
+    "envoye",
+    "envoye le",
+    "objet",
+    "a",
+    "de",
+    "asunto",
+    "enviado",
+    "enviado el",
+    "para",
+    "sujet",
+    "copie a",
+];
+const MAIL_TOO: [&str; 4] = ["from", "to", "date", "fecha"];
+
 /// Words with which thanks begin, and one that says to whom: `Merci de votre aide`, not `Merci aux habitants`.
 const THANKS: [&str; 5] = [
     "merci ",
@@ -164,7 +212,7 @@ fn marks(lines: &[String], plan: &Field) -> Vec<bool> {
     };
     let mut marks = vec![false; lines.len()];
     if !taken.is_empty() {
-        for at in fiche.above() {
+        for at in fiche.above().into_iter().chain(fiche.mailed()) {
             marks[at] = true;
         }
     }
@@ -179,6 +227,7 @@ fn marks(lines: &[String], plan: &Field) -> Vec<bool> {
         marks[at] = marks[at]
             || closed && indent(line) == 0 && line::item(line).is_none()
             || fiche.is_rule(at)
+            || !taken.is_empty() && fiche.is_mark(at)
             || fiche.is_title(at)
             || fiche.is_heading(at, &taken);
     }
@@ -230,7 +279,7 @@ pub(super) fn nexts(lines: &[String]) -> Vec<Option<usize>> {
 }
 
 /// Whether a line opens a text that stands below it.
-fn barred(line: &str) -> bool {
+pub(super) fn barred(line: &str) -> bool {
     let own = line::item(line).unwrap_or(body(line));
     line::halves(own).is_some_and(|(_, value)| pasted::is_header(value))
 }
@@ -296,6 +345,47 @@ impl Fiche<'_> {
         }
     }
 
+    /// The head of a mail above the first question: who wrote to whom, of what.
+    fn mailed(&self) -> Vec<usize> {
+        let start = self.lines.iter().position(|line| !is_remark(line));
+        let head = (start.unwrap_or_default()..self.lines.len())
+            .map_while(|at| Some((at, fold(line::halves(&self.lines[at])?.0))));
+        let head = head.take_while(|(at, name)| {
+            let known = |names: &[&str]| names.contains(&name.as_str());
+            let own = line::halves(&self.lines[*at]).is_some_and(|(name, _)| asks(self.plan, name));
+            !own && indent(&self.lines[*at]) == 0 && (known(&MAIL) || known(&MAIL_TOO))
+        });
+        let head: Vec<(usize, String)> = head.collect();
+        let sure = head
+            .iter()
+            .filter(|(_, name)| MAIL.contains(&name.as_str()));
+        let sure = sure.count() > 1;
+        head.into_iter()
+            .map(|(at, _)| at)
+            .filter(|_| sure)
+            .collect()
+    }
+
+    /// Whether a line at the margin, apart from what stands above it, is said of a text and no part of it: the number of its words, whom
+    /// it is for, a fence around code.
+    fn is_mark(&self, at: usize) -> bool {
+        let words = fold(&self.lines[at]);
+        let counted = words.split_once(' ').is_some_and(|(number, what)| {
+            number.bytes().all(|b| b.is_ascii_digit()) && COUNTED.contains(&what)
+        });
+        let said = counted || MARKS.contains(&words.as_str()) || body(&self.lines[at]) == "```";
+        said && indent(&self.lines[at]) == 0 && self.is_apart(at) && self.is_followed(at)
+    }
+
+    /// Whether a line has nothing right above it, or the end of a text that stands deeper.
+    fn is_apart(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).map(|above| self.lines[above].as_str());
+        above.is_some_and(|above| {
+            let ended = body(above).ends_with(['.', '!', '?']);
+            body(above).is_empty() || indent(above) > 0 && ended
+        })
+    }
+
     /// Whether what follows a line is none of its own: a question, an item, a remark, nothing.
     fn is_followed(&self, at: usize) -> bool {
         self.next[at].is_none_or(|next| {
@@ -324,7 +414,8 @@ impl Fiche<'_> {
         let plain =
             is_number(body(line)) || line::item(line).is_none() && !body(line).contains('\t');
         let named = line::halves(line).is_some_and(|(_, value)| !value.is_empty());
-        let question = line::key(line, self.plan).is_some() || self.is_asked(line);
+        let bare = || asks(self.plan, &body(line).to_ascii_lowercase());
+        let question = line::key(line, self.plan).is_some() || self.is_asked(line) || bare();
         let apart = begun && listed && plain && !named && !question;
         apart && indent(line) <= indent(next) && !self.goes_on(at)
     }
@@ -362,13 +453,12 @@ impl Fiche<'_> {
         };
         let thanks = THANKS.iter().any(|word| words.starts_with(word))
             && words.split(' ').any(|word| YOU.contains(&word));
-        let apart = at > 0 && body(&self.lines[at - 1]).is_empty();
         let ends = body(line) == "--" || CLOSINGS.iter().any(closing) || thanks;
         // `Merci`, and below it `aux habitants`: a sentence goes on there.
         let next = self.lines.get(at + 1).map(|next| body(next));
         let goes_on =
             next.is_some_and(|next| next.starts_with(char::is_lowercase) && !next.contains('@'));
-        indent(line) == 0 && apart && ends && at >= self.tail && !goes_on
+        indent(line) == 0 && self.is_apart(at) && ends && at >= self.tail && !goes_on
     }
 
     /// Whether a line is a heading of the form that was pasted between its answers.

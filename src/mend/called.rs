@@ -10,7 +10,7 @@ const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "name",
-        "nom|nombre|nom et prenom|prenom et nom|nom prenom|prenom|nom complet|nombre y apellidos|nombre y apellido|nombre completo|apellidos y nombre|full name|first and last name|person",
+        "nom|nombre|nom et prenom|prenom et nom|nom prenom|prenom|nom complet|nombre y apellidos|nombre y apellido|nombre completo|apellidos y nombre|full name|first and last name|person|speaker|intervenant|intervenante|ponente|orador|oradora",
     ),
     (
         "title",
@@ -27,7 +27,7 @@ const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "axis_relation",
-        "relation a l axe|relation avec l axe|lien avec l axe|lien a l axe|relacion con el eje|relacion al eje|relation to the axis|relation with the axis|link to the axis|link with the axis",
+        "relation a l axe|relation avec l axe|lien avec l axe|lien a l axe|relacion con el eje|relacion al eje|relation to the axis|relation with the axis|link to the axis|link with the axis|relation|relationship to the axis|relacion",
     ),
     (
         "starts",
@@ -52,7 +52,7 @@ const QUESTIONS: &[(&str, &str)] = &[
     ("sha256", "empreinte|huella|fingerprint|hash|sha 256"),
     (
         "label",
-        "libelle|intitule|designation|description|descripcion|concepto|detalle|detail|objet|objeto|poste|partida|item|nature|nom|nombre|name",
+        "libelle|intitule|designation|description|descripcion|concepto|detalle|detail|objet|objeto|poste|partida|item|nature|nom|nombre|name|depense|gasto|expense",
     ),
     (
         "type",
@@ -62,13 +62,16 @@ const QUESTIONS: &[(&str, &str)] = &[
         "kind",
         "naturaleza|nature|tipo|type|clase|genre|type d objectif|tipo de objetivo",
     ),
-    ("country", "pays|pais"),
-    ("language", "langue|idioma|lengua"),
-    ("place", "lieu|lugar|sitio|where|location|endroit"),
-    ("date", "fecha|jour|dia|day|quand|cuando"),
+    ("country", "pays|pais|nation"),
+    (
+        "language",
+        "langue|idioma|lengua|langue de travail|idioma de trabajo|working language",
+    ),
+    ("place", "lieu|lugar|sitio|where|location|endroit|donde|ou"),
+    ("date", "fecha|jour|dia|day|quand|cuando|when"),
     (
         "amount",
-        "montant|importe|monto|cantidad|cuantia|somme|sum|coste|cout",
+        "montant|importe|monto|cantidad|cuantia|somme|sum|coste|cout|total|budget|presupuesto",
     ),
     ("currency", "monnaie|devise|moneda|divisa"),
     ("category", "categorie|categoria"),
@@ -85,7 +88,10 @@ const QUESTIONS: &[(&str, &str)] = &[
         "challenges",
         "defi|defis|desafio|desafios|reto|retos|challenge|enjeux|probleme|problemes|problemas",
     ),
-    ("actions", "action|accion|acciones|mesures|medidas"),
+    (
+        "actions",
+        "action|accion|acciones|mesures|medidas|actions under way or completed|actions in progress or completed|actions en cours ou terminees|acciones en curso o terminadas",
+    ),
     (
         "people",
         "personnel|personnes|personas|persona|personal|equipe|equipo|staff|team|persons",
@@ -114,17 +120,20 @@ const QUESTIONS: &[(&str, &str)] = &[
         "speakers",
         "intervenants|intervenant|ponentes|ponente|oradores|speaker",
     ),
-    ("minutes", "duree|duracion|duration|length|minutos"),
-    ("mode", "modalite|modalidad|format|formato|forme"),
+    (
+        "minutes",
+        "duree|duracion|duration|length|minutos|duree minutes|duree en minutes|duration minutes|duration in minutes|duracion minutos|duracion en minutos",
+    ),
+    ("mode", "modalite|modalidad|format|formato|forme|modo"),
     ("groups", "groupes|grupos"),
     ("number", "numero|nr|no|num|n"),
     (
         "from",
-        "de|du|des|desde|debut|date de debut|commence le|inicio|fecha de inicio|comienzo|start|start date|starts|begins|beginning|since",
+        "de|du|des|desde|debut|date de debut|commence le|inicio|fecha de inicio|comienzo|start|start date|starts|begins|beginning|since|del",
     ),
     (
         "to",
-        "a|au|jusqu au|jusqu a|fin|date de fin|finit le|hasta|hasta el|fecha de fin|end|end date|ends|until|till",
+        "a|au|jusqu au|jusqu a|fin|date de fin|finit le|hasta|hasta el|fecha de fin|end|end date|ends|until|till|al",
     ),
     ("latitude", "lat|latitud"),
     ("longitude", "long|lon|lng|longitud"),
@@ -146,16 +155,41 @@ const QUESTIONS: &[(&str, &str)] = &[
     ("aim", "but|objectif|objetivo|finalite|finalidad|goal|meta"),
     ("answer", "reponse|respuesta"),
     ("text", "texte|texto"),
-    ("city", "ville|ciudad"),
+    ("city", "ville|ciudad|town|municipality|municipio|commune"),
     ("network", "reseau|red"),
     ("website", "site|site web|sitio web|pagina web|web|url"),
+    ("time", "heure|hora|horaire|horario|hour"),
+    (
+        "sent",
+        "envoye le|envoyee le|enviado el|enviada el|sent on|date d envoi|fecha de envio",
+    ),
+    (
+        "credit",
+        "credit photo|photo credit|credits|auteur|autrice|photographe|autor|autora|fotografo|fotografa|author|photographer",
+    ),
+    (
+        "synthesis",
+        "synthese|sintesis|fiche de synthese|ficha de sintesis|synthesis sheet",
+    ),
+    (
+        "source",
+        "financeur|organisme|bailleur|financiador|funder|organismo|fuente",
+    ),
+    (
+        "working_method",
+        "methode de travail|methode|metodo|metodo de trabajo|way of working|method",
+    ),
+    (
+        "baseline",
+        "situation initiale|situacion inicial|starting point|point de depart|valeur initiale|valor inicial|initial value",
+    ),
 ];
 
 /// Words for the edition's ids that none of its labels holds, folded.
 const ANSWERS: &[(&str, &str)] = &[
     (
         "mayor",
-        "la propia alcaldesa|propia alcaldesa|el propio alcalde|propio alcalde|maire en personne|maire lui meme|maire elle meme|mayor in person|mayor himself|mayor herself|burgermeister|burgermeisterin|oberburgermeister|oberburgermeisterin|sindaco|sindaca|prefeito|prefeita|presidente da camara|presidente da camara municipal|maire|mairesse|alcalde|alcaldesa|mayor|mayoress|lord mayor|burgomaster|bourgmestre|intendente|intendenta|presidente municipal|presidenta municipal",
+        "la propia alcaldesa|propia alcaldesa|el propio alcalde|propio alcalde|maire en personne|maire lui meme|maire elle meme|mayor in person|mayor himself|mayor herself|burgermeister|burgermeisterin|oberburgermeister|oberburgermeisterin|sindaco|sindaca|prefeito|prefeita|presidente da camara|presidente da camara municipal|maire|mairesse|alcalde|alcaldesa|mayor|mayoress|lord mayor|burgomaster|bourgmestre|intendente|intendenta|presidente municipal|presidenta municipal|as mayor|signed by the mayor|en tant que maire|signe par le maire|signee par le maire|como alcalde|como alcaldesa|firmado por el alcalde|firmada por el alcalde|firmado por la alcaldesa|firmada por la alcaldesa",
     ),
     (
         "elected-official",
@@ -163,7 +197,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "virtual",
-        "videollamada|en ligne|online|on line|on-line|distanciel|en distanciel|distance|distancia|visio|visioconference|en visioconference|videoconference|videoconferencia|por videoconferencia|video call|remote|remoto|telematico|telematica|por via telematica|zoom|teams|webinaire|webinar|virtuel|virtuelle",
+        "videollamada|en ligne|online|on line|on-line|distanciel|en distanciel|distance|distancia|visio|visioconference|en visioconference|videoconference|videoconferencia|por videoconferencia|video call|remote|remoto|telematico|telematica|por via telematica|zoom|teams|webinaire|webinar|virtuel|virtuelle|video conference|virtual meeting|por internet|par internet|via internet",
     ),
     (
         "in-person",
@@ -191,7 +225,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "requested",
-        "demande en cours|en cours de demande|solicitud en curso|solicitud presentada|application pending|pending application|application submitted|applied|demande|demandee|solicitada|pedido|en demande|sollicite|sollicitee|applied for|asked for",
+        "demande en cours|en cours de demande|solicitud en curso|solicitud presentada|application pending|pending application|application submitted|applied|demande|demandee|solicitada|pedido|en demande|sollicite|sollicitee|applied for|asked for|dossier depose|demande deposee",
     ),
     (
         "potential",
@@ -228,7 +262,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "under-way",
-        "en marche|en marcha|ongoing|in progress|en proceso",
+        "en marche|en marcha|ongoing|in progress|en proceso|started|on going|running|work in progress|en ejecucion|iniciado|iniciada|demarre|demarree|commence|commencee|active|activo|activa|actif",
     ),
     (
         "planned",
@@ -240,7 +274,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "city",
-        "town|municipality|commune|municipio|ayuntamiento|ciudad patrimonio de la humanidad|ciudad patrimonio mundial|ville du patrimoine mondial|ville patrimoine mondial|world heritage city|stadt|cidade|citta",
+        "town|municipality|commune|municipio|ayuntamiento|ciudad patrimonio de la humanidad|ciudad patrimonio mundial|ville du patrimoine mondial|ville patrimoine mondial|world heritage city|stadt|cidade|citta|municipalite|municipalidad",
     ),
     (
         "coordinator",
@@ -256,11 +290,23 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "public",
-        "tout public|grand public|general public|publico general|todos los publicos|para todos",
+        "tout public|grand public|general public|publico general|todos los publicos|para todos|publique|publica|tout le monde|todo el mundo|everybody|everyone",
     ),
     (
         "internal",
         "usage interne|interne|en interne|internal use|for internal use|uso interno|interno",
+    ),
+    (
+        "representative",
+        "on behalf of the mayor|for the mayor|pour le maire|au nom du maire|por el alcalde|por la alcaldesa|en nombre del alcalde|en nombre de la alcaldesa",
+    ),
+    (
+        "round-table",
+        "thematic round table|table ronde thematique|mesa redonda tematica",
+    ),
+    (
+        "abandoned",
+        "cancelled|canceled|cancelado|cancelada|annule|annulee|anulado|anulada",
     ),
 ];
 

@@ -212,7 +212,12 @@ pub(super) fn currency(text: &str, country: Option<&str>) -> Meant {
             .and_then(currency::of_country)
             .filter(|own| currency::is_own(text, own))
     };
+    // `$` and pesos are those of many; pounds in a country of pounds are its own.
+    let sure = |code: &str| match code {
+        "GBP" => Sure::Certain,
+        _ => Sure::Guess,
+    };
     alone
         .map(|code| ((*code).to_owned(), Sure::Certain))
-        .or_else(|| here().map(|code| (code.to_owned(), Sure::Guess)))
+        .or_else(|| here().map(|code| (code.to_owned(), sure(code))))
 }

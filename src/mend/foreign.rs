@@ -143,7 +143,21 @@ impl Text<'_> {
         let point = line::item(line).is_some() || listed;
         let alone = at > 0 && body(&self.below[at - 1]).is_empty();
         let certain = sentence && self.goes_on && line::headed(line).is_none();
-        alone && !point && !certain
+        !point && (alone && !certain || !alone && !self.follows(at))
+    }
+
+    /// Whether a line right below another goes on with it: a sentence, or what is longer than a mark, a name, a greeting.
+    fn follows(&self, at: usize) -> bool {
+        const MARK: usize = 5;
+        let line = body(&self.below[at]);
+        let above = at
+            .checked_sub(1)
+            .map_or(self.value, |above| body(&self.below[above]));
+        let words = line.split_whitespace().count();
+        let small = line.starts_with(char::is_lowercase);
+        let open = !is_ended(above);
+        let fence = line.starts_with("```") || line.starts_with("~~~");
+        !fence && (small && open || words > MARK && !small || is_ended(line) && words > 2)
     }
 }
 

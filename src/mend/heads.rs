@@ -3,13 +3,16 @@
 use serde_json::Value;
 
 use super::{
-    Sure,
-    line::{self, Key, body, fold, indent, is_remark},
+    Sure, entries,
+    line::{self, Key, body, fold, indent, is_blank, is_remark},
     prose,
 };
 use crate::{
     check::sunken,
-    model::schema::{Field, Prose},
+    model::{
+        edition::Edition,
+        schema::{Field, Prose},
+    },
 };
 
 /// Where an answer begins.
@@ -46,7 +49,12 @@ pub(super) fn is_open(field: &Field, heads: &[Head<'_>], text: bool) -> bool {
 }
 
 /// Where the answers of a map begin.
-pub(super) fn heads<'a>(lines: &'a [String], field: &Field, least: Sure) -> Vec<Head<'a>> {
+pub(super) fn heads<'a>(
+    lines: &'a [String],
+    field: &Field,
+    edition: &Edition,
+    least: Sure,
+) -> Vec<Head<'a>> {
     let mut heads: Vec<Head<'a>> = Vec::new();
     let exact = exact_keys(lines, field);
     let (mut above, mut begun) = (sunken::Above::default(), 0);
@@ -70,7 +78,8 @@ pub(super) fn heads<'a>(lines: &'a [String], field: &Field, least: Sure) -> Vec<
         let found = match line::item(line) {
             Some(rest) => dashed(&heads, lines, at, rest, field),
             None => {
-                line::key(line, field).or_else(|| spaced(line, field).filter(|key| !taken(&key.id)))
+                let other = || alone(line, field).or_else(|| spaced(line, field));
+                line::key(line, field).or_else(|| other().filter(|key| !taken(&key.id)))
             }
         };
         let bare = || {
@@ -95,12 +104,40 @@ pub(super) fn heads<'a>(lines: &'a [String], field: &Field, least: Sure) -> Vec<
         match key {
             Some(key) => heads.push(Head { at, key, lines: 1 }),
             None if line::key(line, field).is_none() => {
-                heads.extend(bare().map(|id| beneath(id, lines, at)));
+                let free = |id: &str| !taken(id) && heads.iter().all(|head| head.key.id != id);
+                let chosen = || chosen(&heads, lines, at, field, edition, free);
+                let beneath = bare().or_else(chosen).map(|id| beneath(id, lines, at));
+                heads.extend(beneath);
             }
             None => {}
         }
     }
     heads
+}
+
+/// The only open question that has a line without a name among the answers to choose from, right below one that ends with its line.
+fn chosen(
+    heads: &[Head<'_>],
+    lines: &[String],
+    at: usize,
+    field: &Field,
+    edition: &Edition,
+    free: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let last = heads.last().filter(|last| last.lines == 1)?;
+    let inner = field.property(&last.key.id)?;
+    let many = inner.items.is_some() || !inner.properties.is_empty() || inner.prose.is_some();
+    let below = lines[last.at + 1..at].iter().all(|line| is_remark(line));
+    let beside = indent(&lines[at]) == indent(&lines[last.at]);
+    if many || last.key.value.is_empty() || !below || !beside {
+        return None;
+    }
+    let mut found = field.properties.iter().filter(|(id, inner)| {
+        let list = inner.vocabulary.as_ref().filter(|_| free(id));
+        list.is_some_and(|list| entries::own_entry(edition.list(list), body(&lines[at])).is_some())
+    });
+    let (id, _) = found.next()?;
+    found.next().is_none().then(|| id.clone())
 }
 
 /// The answer below remarks that name its question; a heading of somebody's own that stands where the key should is none of it.
@@ -232,7 +269,10 @@ pub(super) fn begins(
             .filter(|c| matches!(c, '"' | '\''));
         let open = quoted.is_some_and(|mark| !last.key.value[1..].trim_end().ends_with(mark));
         let closed = !last.key.value.is_empty() && !open && !prose::is_header(last.key.value);
-        let apart = lines[..at].last().is_none_or(|above| is_remark(above));
+        let apart = lines[..at].last().is_none_or(|above| {
+            let whole = key.sure && key.value.is_empty();
+            is_remark(above) || whole && body(above).ends_with(['.', '!', '?'])
+        });
         // An answer of one line ends with it.
         let between = || {
             lines[last.at + 1..at]
@@ -328,6 +368,21 @@ pub(super) fn asks(field: &Field, id: &str) -> bool {
         .any(|(key, inner)| key == id || below(inner))
 }
 
+/// A line that is the whole name of a question, as the form calls it, and has no colon: `actions`, `Actions.`, `actions |`.
+pub(super) fn alone<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
+    let text = body(line);
+    let written = text.trim_end_matches(|c| is_blank(c) || matches!(c, '.' | '|'));
+    // `## Actions` is a heading of Markdown, with all that it has.
+    let id = line::titled(written, field).filter(|_| !text.starts_with('#'));
+    id.map(|id| Key {
+        id,
+        written,
+        value: if text.ends_with('|') { "|" } else { "" },
+        exact: false,
+        sure: true,
+    })
+}
+
 /// A key with another sign than a colon, or none: `name Bruges`, `country = BE`, `role -> coordinator`.
 pub(super) fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     const SIGNS: [&str; 9] = ["->", "=>", "→", "=", ";", "–", "—", "-", ":"];
@@ -337,8 +392,7 @@ pub(super) fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     let told = body(rest);
     let sign = SIGNS.iter().find_map(|sign| told.strip_prefix(sign));
     let value = sign.unwrap_or(told);
-    let apart =
-        value.is_empty() || value.starts_with(line::is_blank) || told.starts_with(['=', ';']);
+    let apart = value.is_empty() || value.starts_with(is_blank) || told.starts_with(['=', ';']);
     if sign.is_none() && told.len() == rest.len() || sign.is_some() && !apart {
         return None;
     }

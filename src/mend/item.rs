@@ -1,9 +1,9 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure, agenda,
-    beside::is_changed,
-    boxes, called, entries, flow, heads,
+    Sure, agenda, boxes, called,
+    doubts::is_changed,
+    entries, flow, heads,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
     meant, prose,
@@ -282,7 +282,7 @@ impl Layout<'_> {
         if let [line] = one.lines.as_slice()
             && one.plain
         {
-            out.push(format!("{pad}- {}", said(body(line))));
+            out.extend(self.plain(body(line), items, &pad));
             return Some(());
         }
         let mut lines = Vec::new();
@@ -297,6 +297,36 @@ impl Layout<'_> {
 }
 
 impl Layout<'_> {
+    /// An item of words without the name of a question.
+    fn plain(self, words: &str, items: &Field, pad: &str) -> Vec<String> {
+        let lines = self.told(words, items);
+        let lines = lines.unwrap_or_else(|| vec![said(words)]);
+        let marks = std::iter::once("- ").chain(std::iter::repeat("  "));
+        let marked = lines.iter().zip(marks);
+        marked
+            .map(|(line, mark)| format!("{pad}{mark}{line}"))
+            .collect()
+    }
+
+    /// All that has to be answered of an item on one line, in the order of the form: `other | Yann Le Goff | Architecte | y@ville.fr`.
+    fn told(self, words: &str, items: &Field) -> Option<Vec<String>> {
+        let asked = items.properties.iter();
+        let asked = asked.filter(|(id, _)| items.required.contains(id));
+        let asked: Vec<(&str, &Field)> = asked.map(|(id, inner)| (id.as_str(), inner)).collect();
+        let lines = parted(words, &asked)?;
+        let named = |((_, inner), line): (&(&str, &Field), &String)| {
+            let list = inner
+                .vocabulary
+                .as_ref()
+                .map(|list| self.edition.list(list));
+            let said = line.split_once(": ").map_or("", |(_, said)| said);
+            list.is_none_or(|list| entries::own_entry(list, said).is_some())
+        };
+        // A name of a list in its place shows that the order is that of the form.
+        let listed = asked.iter().any(|(_, inner)| inner.vocabulary.is_some());
+        (listed && asked.iter().zip(&lines).all(named)).then_some(lines)
+    }
+
     /// `local-experts: oui`: what is asked for is the name, and the word says whether it counts.
     fn ticked(self, words: &str, items: &Field) -> Option<String> {
         let (name, said) = line::halves(words)?;

@@ -253,7 +253,10 @@ fn answers(value: &Value, field: &Field, name: &str, least: Sure, found: &mut Ve
                         Some(host) => answers(&Value::from(host), inner, key, least, found),
                         None => answers(below, inner, key, least, found),
                     }
-                } else if found.len() > first && (below.is_null() || cut && below.is_string()) {
+                } else if found.len() > first
+                    && line::titled(key, field).is_none()
+                    && (below.is_null() || cut && below.is_string())
+                {
                     // `{title: Chef, patrimoine}`: a comma parted an answer; `…, patrimoine, suite : à préciser` goes on with it.
                     cut = true;
                     let said = words(below.as_str().unwrap_or_default());

@@ -154,7 +154,7 @@ impl Layout<'_> {
         let named = (to > 0).then(|| orphans::named(lines, field, self.edition));
         let named = named.flatten();
         let lines = named.as_deref().unwrap_or(lines);
-        let heads = heads(lines, field, self.least);
+        let heads = heads(lines, field, self.edition, self.least);
         let first = heads.first().map_or(lines.len(), |head| head.at);
         self.before(&lines[..first], field, &heads, to, out)?;
         let open = [false, true].map(|text| to > 0 || is_open(field, &heads, text));

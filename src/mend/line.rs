@@ -203,17 +203,27 @@ pub(super) const AROUND: [char; 10] = ['"', '\'', '*', '_', '`', '«', '»', '�
 /// The question of which a word is a whole name: its id in another case, its title in any language, what people call it.
 pub(super) fn named(written: &str, field: &Field) -> Option<String> {
     let wanted = fold(written.trim_matches(AROUND));
+    let spoken = |(id, _): &&(String, Field)| super::called::question(id, &wanted);
+    titled(written, field).or_else(|| only(own(field).filter(spoken)))
+}
+
+/// The question that the form calls so: its id in another case, its title in any language.
+pub(super) fn titled(written: &str, field: &Field) -> Option<String> {
+    let wanted = fold(written.trim_matches(AROUND));
     if wanted.is_empty() {
         return None;
     }
     if let Some((id, _)) = folded(field).find(|(_, folded)| **folded == wanted) {
         return Some(id.to_owned());
     }
-    let own = |(id, _): &&(String, Field)| !OURS.contains(&id.as_str());
-    let ids = || field.properties.iter().filter(own);
     let titled = |(_, inner): &&(String, Field)| called(inner).titles.contains(&wanted);
-    let spoken = |(id, _): &&(String, Field)| super::called::question(id, &wanted);
-    only(ids().filter(titled)).or_else(|| only(ids().filter(spoken)))
+    only(own(field).filter(titled))
+}
+
+/// The questions of a form that people write by hand.
+fn own(field: &Field) -> impl Iterator<Item = &(String, Field)> {
+    let own = |(id, _): &&(String, Field)| !OURS.contains(&id.as_str());
+    field.properties.iter().filter(own)
 }
 
 /// Ids of a field's own questions, as they are and folded.
@@ -235,12 +245,6 @@ pub(super) fn meant(written: &str, field: &Field) -> Option<String> {
     if wanted.is_empty() {
         return None;
     }
-    let ids = || {
-        field
-            .properties
-            .iter()
-            .filter(|(id, _)| !OURS.contains(&id.as_str()))
-    };
     let one = |mut found: Box<dyn Iterator<Item = &String> + '_>| match (found.next(), found.next())
     {
         (Some(id), None) => Some(id.clone()),
@@ -256,7 +260,9 @@ pub(super) fn meant(written: &str, field: &Field) -> Option<String> {
             let long = wanted.chars().count() > 2;
             long.then(|| {
                 one(Box::new(
-                    ids().filter(|(_, inner)| holds(inner)).map(|(id, _)| id),
+                    own(field)
+                        .filter(|(_, inner)| holds(inner))
+                        .map(|(id, _)| id),
                 ))
             })
             .flatten()

@@ -360,6 +360,7 @@ mod tests {
             (Some("MX"), "$", "MXN", Sure::Guess),
             (Some("US"), "dollars", "USD", Sure::Guess),
             (Some("CA"), "US$", "USD", Sure::Certain),
+            (Some("GB"), "pounds", "GBP", Sure::Certain),
             (None, "€", "EUR", Sure::Certain),
             (None, "dollars canadiens", "CAD", Sure::Certain),
             (None, "eur", "EUR", Sure::Certain),

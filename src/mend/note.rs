@@ -37,7 +37,8 @@ pub(super) fn written(document: &Document, edits: &[&Edit]) -> Option<String> {
         .iter()
         .map(|edit| (edit.span.start, edit.span.end, edit.text.as_str()));
     let notes = notes.iter().map(|(at, note)| (*at, *at, note.as_str()));
-    let mut pieces: Vec<_> = pieces.chain(notes).collect();
+    // A note ends its line, before a line that is put below it.
+    let mut pieces: Vec<_> = notes.chain(pieces).collect();
     pieces.sort_by_key(|(start, ..)| *start);
     let mut text = String::with_capacity(source.len());
     let mut at = 0;

@@ -2,7 +2,7 @@
 //! tells: an address, a role.
 
 use super::{
-    entries, item,
+    entries, heads, item,
     line::{self, body, indent, is_remark},
     prose::is_header,
 };
@@ -52,7 +52,9 @@ impl<'a> Group<'a> {
         let own: Vec<(usize, Option<String>)> = own.filter(|(at, _)| there(at)).collect();
         let nameless = |(at, id): &(usize, Option<String>)| {
             let line = &lines[*at];
-            let told = line::key(line, field).is_some() || line::halves(line).is_some();
+            let told = line::key(line, field).is_some()
+                || line::halves(line).is_some()
+                || heads::alone(line, field).is_some();
             id.is_none() && !told && line::item(line).is_none()
         };
         let mut orphans = own.iter().enumerate().filter(|(_, one)| nameless(one));

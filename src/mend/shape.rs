@@ -6,9 +6,12 @@
 use serde_json::Value;
 
 use super::{Sure, agenda, called, entries, item, line, meant, several, values::Walk};
-use crate::model::{
-    document::Pointer,
-    schema::{Field, Prose},
+use crate::{
+    check::format::fits,
+    model::{
+        document::Pointer,
+        schema::{Field, Prose},
+    },
 };
 
 /// Words of a line that is looked through for two parts with nothing between them.
@@ -139,8 +142,11 @@ impl Walk<'_> {
                     is_shaped(inner) && !found.iter().any(|(taken, _)| taken == id)
                 })
             };
-            let mut fits =
-                open().filter_map(|(id, inner)| Some((id, inner, self.piece(piece, inner)?)));
+            let read = |inner: &Field| {
+                let file = || is_file(piece, inner).then(|| (item::scalar(piece), Sure::Certain));
+                self.piece(piece, inner).or_else(file)
+            };
+            let mut fits = open().filter_map(|(id, inner)| Some((id, inner, read(inner)?)));
             match (fits.next(), fits.next()) {
                 (Some((id, inner, (value, how))), other) => {
                     // A day may be that of a beginning and of an end: it is the day itself. A number is where one began as well as
@@ -296,14 +302,12 @@ impl Walk<'_> {
         }
         match field.format.as_deref() {
             // Words beside an address are another answer.
-            Some("email") => {
-                crate::check::format::fits("email", text).then(|| (text.to_owned(), Sure::Certain))
-            }
+            Some("email") => fits("email", text).then(|| (text.to_owned(), Sure::Certain)),
             Some("file-name" | "identifier" | "sha256") | None => None,
-            Some(format) if crate::check::format::fits(format, text) => itself(),
+            Some(format) if fits(format, text) => itself(),
             Some(format) => self
                 .placed(format, text)
-                .filter(|(value, _)| crate::check::format::fits(format, value)),
+                .filter(|(value, _)| fits(format, value)),
         }
     }
 }
@@ -337,6 +341,16 @@ pub(super) const NAMES: [&str; 5] = ["title", "name", "text", "label", "descript
 /// Whether a question takes a number and no words.
 pub(super) fn is_number(field: &Field) -> bool {
     (field.takes("number") || field.takes("integer")) && !field.takes("string")
+}
+
+/// Whether a question asks for a file, and a word ends as the name of one does.
+fn is_file(word: &str, field: &Field) -> bool {
+    const ENDINGS: [&str; 9] = [
+        "pdf", "doc", "docx", "odt", "xlsx", "png", "jpg", "jpeg", "webp",
+    ];
+    let ending = word.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    let ended = ending.is_some_and(|end| ENDINGS.contains(&end.as_str()));
+    ended && field.format.as_deref() == Some("file-name") && fits("file-name", word)
 }
 
 /// Whether answers to a question are known by their shape.

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::{
-    Sure,
-    beside::is_among,
-    called, entries, item,
+    Sure, called,
+    doubts::is_among,
+    entries, item,
     line::{self, fold},
     meant, open,
     values::{Edit, Walk},

@@ -1,8 +1,12 @@
-//! In: the lines of a fiche. Out: the same, with the hints of the form that a mail broke over two lines as remarks again.
+//! In: the lines of a fiche. Out: the same, with the hints of the form as remarks again that lost their sign, or that a mail broke over two
+//! lines.
 
 use std::collections::HashSet;
 
-use super::line::{self, body, fold, indent, is_remark};
+use super::{
+    asides,
+    line::{self, body, fold, indent, is_remark},
+};
 use crate::model::{diagnostic::Labels, edition::Edition, schema::Field};
 
 /// Lines that one hint is broken over at most.
@@ -11,19 +15,50 @@ const MOST: usize = 3;
 /// The lines with the ends of hints as remarks; the words are those of the form itself.
 pub(super) fn unwrapped(mut lines: Vec<String>, plan: &Field, edition: &Edition) -> Vec<String> {
     let mut hints: Option<HashSet<String>> = None;
-    let mut at = 1;
+    let (mut at, mut text) = (0, None);
     while at < lines.len() {
-        let below = is_remark(&lines[at - 1]) && !body(&lines[at - 1]).is_empty();
-        let open = below && !is_remark(&lines[at]);
-        let known = open.then(|| hints.get_or_insert_with(|| all(plan, edition)));
-        let count = known.map_or(0, |hints| ends(&lines[at - 1..], hints));
-        let pad = " ".repeat(indent(&lines[at - 1]));
+        if is_remark(&lines[at]) || text.is_some_and(|above| indent(&lines[at]) > above) {
+            at += 1;
+            continue;
+        }
+        text = asides::barred(&lines[at]).then(|| indent(&lines[at]));
+        let hints = hints.get_or_insert_with(|| all(plan, edition));
+        let above = at.checked_sub(1).map(|above| &lines[above]);
+        let below = above.filter(|above| is_remark(above) && !body(above).is_empty());
+        let count = match below {
+            Some(_) => ends(&lines[at - 1..], hints),
+            None => 0,
+        };
+        let count = count.max(usize::from(is_whole(&lines[at], plan, hints)));
+        let pad = " ".repeat(indent(below.unwrap_or(&lines[at])));
         for line in &mut lines[at..at + count] {
             *line = format!("{pad}# {}", body(line));
         }
         at += count.max(1);
     }
     lines
+}
+
+/// Whether a line is a whole hint, which lost its sign; the name of a question is none, nor is an item.
+fn is_whole(text: &str, plan: &Field, hints: &HashSet<String>) -> bool {
+    const WORDS: usize = 3;
+    let words = fold(text);
+    let long = words.split(' ').nth(WORDS - 1).is_some();
+    long && line::item(text).is_none() && !titled(&words, plan) && hints.contains(&words)
+}
+
+/// Whether words are the title of a question, at any depth.
+fn titled(words: &str, field: &Field) -> bool {
+    let own = line::called(field)
+        .titles
+        .iter()
+        .any(|title| title == words);
+    let mut below = field.properties.iter().map(|(_, inner)| inner);
+    own || below.any(|inner| titled(words, inner))
+        || field
+            .items
+            .as_deref()
+            .is_some_and(|inner| titled(words, inner))
 }
 
 /// How many of the lines below a remark are the rest of a hint that begins with it.

@@ -469,11 +469,24 @@ fn example(field: &Field, pointer: &Pointer, value: &Value) -> Option<String> {
     let mut texts = own.iter().filter(|(_, inner)| inner.prose.is_some());
     let needed = texts.clone().find(|(id, _)| asked.required.contains(id));
     let text = needed.or_else(|| texts.next());
+    // Where several ask for words, those that stand there are a remark until each is in its place.
+    let free = |(id, inner): &&&(String, Field)| {
+        let typed = inner.vocabulary.is_some() || inner.reference.is_some();
+        let typed = typed
+            || inner
+                .format
+                .as_deref()
+                .is_some_and(|format| format != "file-name");
+        let words = inner.prose.is_some() || inner.choices.is_empty() && inner.takes("string");
+        asked.required.contains(id) && words && !typed
+    };
+    let said = value
+        .as_str()
+        .filter(|said| said.len() <= WORDS && !said.contains('\n'));
+    let several = own.iter().filter(free).nth(1).is_some();
     let line = |(id, inner): &(String, Field)| {
         let here = text.is_some_and(|(other, _)| other == id);
-        let said = value.as_str().filter(|said| here && said.len() <= WORDS);
-        let said = said.filter(|said| !said.contains('\n'));
-        let said = said.map(uncounted);
+        let said = said.filter(|_| here && !several).map(uncounted);
         let said = said.map(|said| match said.contains([':', '#', '"', '[', '{']) {
             true => Value::from(said).to_string(),
             false => said.to_owned(),
@@ -487,7 +500,9 @@ fn example(field: &Field, pointer: &Pointer, value: &Value) -> Option<String> {
     let lines: Vec<String> = own.iter().filter(wanted).map(|one| line(one)).collect();
     let (first, next) = if in_list { ("- ", "  ") } else { ("", "") };
     let joint = format!("\n  {next}");
-    Some(format!("\n  {first}{}", lines.join(&joint)))
+    let remark = said.filter(|_| several).map(|said| format!("\n  # {said}"));
+    let remark = remark.unwrap_or_default();
+    Some(format!("{remark}\n  {first}{}", lines.join(&joint)))
 }
 
 /// What is said of words between commas where a list of words is asked for: nobody but their author knows how many they are.

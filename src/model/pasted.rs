@@ -421,6 +421,11 @@ mod tests {
             ("1°) a\n2°) b", "1. a\n2. b"),
             ("1 - a\n2 - b", "1. a\n2. b"),
             ("1.Le bourg\n2.Les rues", "1. Le bourg\n2. Les rues"),
+            ("1.- a\n2.- b", "1. a\n2. b"),
+            ("i) a\nii) b", "- i) a\n- ii) b"),
+            ("a.- uno\nb.- dos", "- a.- uno\n- b.- dos"),
+            ("*uno\n*dos", "- uno\n- dos"),
+            ("-- uno\n-- dos", "- uno\n- dos"),
         ] {
             let better = mended(pasted).unwrap_or_default();
             assert!(better.replace("|  |", "| |").starts_with(meant), "{better}");
@@ -438,6 +443,8 @@ mod tests {
             "1 – Le bourg est seul.",
             "1. a\n2. b",
             "|x| est une valeur absolue",
+            "*Le* mur\n*La* rue",
+            "i) seul",
         ] {
             assert_eq!(mended(good), None, "{good}");
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What people write where the answer is still to come, or stands elsewhere, folded.
-const WORDS: [&str; 164] = [
+const WORDS: [&str; 177] = [
     "a completer",
     "a definir",
     "a preciser",
@@ -168,6 +168,19 @@ const WORDS: [&str; 164] = [
     "elija un elemento",
     "escriba aqui",
     "su respuesta aqui",
+    "ver documento anexo",
+    "falta",
+    "aqui va el texto",
+    "sin respuesta",
+    "se enviara mas adelante",
+    "wip",
+    "not yet available",
+    "a traduire",
+    "to be translated",
+    "por traducir",
+    "to be continued",
+    "blah blah",
+    "bla bla",
 ];
 
 /// Whether a text says only that the answer is still to come, or that it stands elsewhere.
@@ -190,9 +203,52 @@ pub fn is_placeholder(text: &str) -> bool {
         .trim_end_matches("xxx")
         .trim();
     crossed(words)
+        || is_sent(words)
         || [words, within]
             .iter()
             .any(|words| WORDS.contains(words) || is_led(words))
+}
+
+/// What a few words begin with that say where the answer stands, who is to write it, or what is to be put there, folded.
+const LEADS: [&str; 23] = [
+    "same text as",
+    "same as in",
+    "as per the attached",
+    "meme texte que",
+    "idem que",
+    "identique a",
+    "mismo texto que",
+    "igual que en",
+    "see point",
+    "see section",
+    "voir point",
+    "voir le point",
+    "ver punto",
+    "ver el punto",
+    "awaiting",
+    "a la espera de",
+    "en attente de",
+    "consultar con",
+    "draft text",
+    "insert",
+    "inserer",
+    "insertar",
+    "aqui va",
+];
+
+/// Whether words are a few that begin so, or name a fiche or send there: `see themes.yaml`.
+fn is_sent(words: &str) -> bool {
+    const FEW: usize = 5;
+    let few = words.split(' ').count() <= FEW;
+    let led = |lead: &&str| {
+        words
+            .strip_prefix(*lead)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    let see = ["see ", "voir ", "ver ", "cf "]
+        .iter()
+        .any(|see| words.starts_with(see));
+    few && (LEADS.iter().any(led) || see && words.ends_with(" yaml"))
 }
 
 /// A text without what stands in brackets behind it: `as above (challenges)`.
@@ -429,6 +485,10 @@ mod tests {
             "XXX à compléter XXX",
             "Lorem ipsum dolor sit amet",
             "pas encore",
+            "see themes.yaml",
+            "Insert text here",
+            "Ver punto anterior",
+            "[insert description]",
         ] {
             assert!(held(text), "{text}");
         }
@@ -445,6 +505,8 @@ mod tests {
             "水",
             "Click or tap to see the map",
             "Article XXX",
+            "Voir la ville autrement",
+            "Insertion des jeunes",
         ] {
             assert!(!held(text), "{text}");
         }

@@ -3,15 +3,18 @@
 //! A repair is offered only if the repaired text reads on past the place of the fault. Each proven repair is kept
 //! while the next fault is looked for, so one run tells them all.
 
-use std::{collections::HashSet, ops::Range};
+use std::collections::HashSet;
 
-use super::{Fault, Limits, margins, stop};
+use super::{
+    Fault, Limits, columns,
+    line::{Repair, lead, repair, value_of},
+    margins, stop,
+};
 use crate::{
     inert,
     model::{
         diagnostic::{Argument, Message},
         document::Document,
-        pasted::is_header,
         source::Source,
     },
 };
@@ -21,17 +24,6 @@ const MOST: usize = 50;
 
 /// Bytes that may be read again to prove repairs of one file; beyond, faults are told without a hint.
 const EFFORT: usize = 32 << 20;
-
-/// One way to mend a line: which message names it, and the line as it should be.
-struct Repair {
-    message: Message,
-    line: usize,
-    text: String,
-    /// Lines below that share the fault, as they should be.
-    more: Vec<(usize, String)>,
-    /// Bytes of the line that are at fault.
-    span: Range<usize>,
-}
 
 /// A repair that lets the text be read further: the lines with it, and where reading stops then; nowhere if it reads to the end.
 type Proven = (Repair, Vec<String>, Option<(usize, String)>);
@@ -257,30 +249,17 @@ fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
     }
     for at in (line.saturating_sub(2)..=line.min(last)).rev() {
         found.extend(several(at, line, lines));
-        found.extend(lone(at, lines));
+        found.extend(columns::nameless(at, lines));
+        found.extend(columns::undashed(at, lines));
+        found.extend(columns::lone(at, lines));
     }
     for at in (0..=line.min(last)).rev().take(40) {
         found.extend(quote(at, &lines[at]));
     }
     for at in (line.saturating_sub(1)..=line.min(last)).rev() {
-        found.extend(indent(at, lines));
+        found.extend(columns::indent(at, lines));
     }
     found
-}
-
-fn repair(id: &'static str, line: usize, text: String, span: Range<usize>) -> Repair {
-    Repair {
-        message: Message::new(id),
-        line,
-        text,
-        more: Vec::new(),
-        span,
-    }
-}
-
-/// Spaces, and tabs if they count, that a line begins with.
-fn lead(text: &str, blanks: &[char]) -> usize {
-    text.len() - text.trim_start_matches(blanks).len()
 }
 
 /// What nobody sees in the name of an answer or beside its colon: a tab, a space of a word processor, a mark without width.
@@ -382,99 +361,6 @@ fn several(line: usize, fault: usize, lines: &[String]) -> Option<Repair> {
     );
     mended.message = mended.message.with("key", key);
     Some(mended)
-}
-
-/// Whether a line has no colon, and no sign of YAML before it.
-fn is_lone(text: &str) -> bool {
-    let body = text.trim();
-    !body.is_empty()
-        && !body.contains(": ")
-        && !body.ends_with(':')
-        && !body.starts_with(['-', '#', '"', '\'', '{', '[', '}', ']', '.'])
-}
-
-/// Whether words go on with a remark: they begin with a small letter, and it ends no sentence.
-fn is_rest(remark: &str, body: &str) -> bool {
-    let sentence = remark.trim_end().ends_with(['.', '?', '!', ':']);
-    let words = body.starts_with(char::is_lowercase) && !body.contains([':', '：', '|', '\t', ';']);
-    remark.trim_start().starts_with("# ") && !sentence && words
-}
-
-/// A line without a colon: the text above goes on without being indented, or the colon is missing behind a name.
-fn lone(line: usize, lines: &[String]) -> Vec<Repair> {
-    let text = lines[line].as_str();
-    if !is_lone(text) {
-        return Vec::new();
-    }
-    let (own, body) = (lead(text, &[' ', '\t']), text.trim());
-    let named = body
-        .split_once(' ')
-        .filter(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
-    let named = named.map(|(name, rest)| format!("{name}: {}", rest.trim_start()));
-    let above = lines[..line]
-        .iter()
-        .rev()
-        .find(|text| !text.trim().is_empty() && !text.trim_start().starts_with('#'));
-    let mut found = Vec::new();
-    let remark = line.checked_sub(1).map(|above| lines[above].as_str());
-    if let Some(remark) = remark.filter(|above| is_rest(above, body)) {
-        let width = lead(remark, &[' ']);
-        let mended = format!("{}# {body}", " ".repeat(width));
-        let mut mended = repair("syntax-remark", line, mended, own..own + body.len());
-        mended.message = mended.message.with("named", named.clone());
-        found.push(mended);
-    }
-    if above.is_some_and(|above| {
-        value_of(above).is_some_and(|(_, key)| key != "-") && lead(above, &[' ']) == own
-    }) {
-        let width = " ".repeat(own + 2);
-        let more = (line + 1..lines.len())
-            .take_while(|at| is_lone(&lines[*at]) || lines[*at].trim().is_empty())
-            .map(|at| (at, format!("{width}{}", lines[at].trim())))
-            .collect();
-        let mut mended = Repair {
-            more,
-            ..repair(
-                "syntax-lone",
-                line,
-                format!("{width}{body}"),
-                own..own + body.len(),
-            )
-        };
-        mended.message = mended.message.with("named", named.clone());
-        found.push(mended);
-    }
-    if let Some(named) = named {
-        found.push(repair(
-            "syntax-no-colon",
-            line,
-            format!("{}{named}", &text[..own]),
-            own..own + body.len(),
-        ));
-    }
-    found
-}
-
-/// The value of `key: value` or `- value`, as (start of the value, key).
-fn value_of(text: &str) -> Option<(usize, &str)> {
-    let lead = text.len() - text.trim_start().len();
-    let mut at = lead;
-    while let Some(rest) = text[at..].strip_prefix("- ") {
-        at = text.len() - rest.trim_start().len();
-    }
-    let key_end = text[at..].find(": ").map(|end| at + end);
-    match key_end {
-        Some(end)
-            if text[at..end]
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') =>
-        {
-            let value = text.len() - text[end + 1..].trim_start().len();
-            Some((value, &text[at..end]))
-        }
-        _ if at > lead => Some((at, "-")),
-        _ => None,
-    }
 }
 
 fn quoted(value: &str) -> String {
@@ -709,75 +595,6 @@ fn stray(text: &str) -> Option<usize> {
         from = at + 1 + sign.map_or(0, char::len_utf8);
     }
     None
-}
-
-/// The column of a line of a text, by the line above it: below a name that has nothing behind its colon, or beside another line.
-fn goes_on(line: usize, lines: &[String]) -> Option<usize> {
-    let named = value_of(&lines[line]).is_some_and(|(_, key)| key != "-");
-    let above = lines[..line]
-        .iter()
-        .rev()
-        .find(|text| !text.trim().is_empty())?;
-    let body = above.trim();
-    if named || lines[line].trim_end().ends_with(':') || body.starts_with('#') {
-        return None;
-    }
-    let own = lead(above, &[' ']);
-    let dashes = body.len() - body.trim_start_matches("- ").len();
-    let header = value_of(above).is_some_and(|(start, _)| is_header(above[start..].trim()));
-    let opens = body.ends_with(':') || header;
-    Some(if opens { own + dashes + 2 } else { own })
-}
-
-fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
-    let text = &lines[line];
-    let own = lead(text, &[' ']);
-    if text.trim().is_empty() {
-        return Vec::new();
-    }
-    let mut widths: Vec<usize> = lines[..line]
-        .iter()
-        .rev()
-        .filter(|above| !above.trim().is_empty())
-        .take(12)
-        .flat_map(|above| {
-            let width = lead(above, &[' ']);
-            [
-                Some(width),
-                above.trim_start().starts_with("- ").then_some(width + 2),
-            ]
-        })
-        .flatten()
-        .filter(|width| *width != own)
-        .collect();
-    widths.sort_by_key(|width| (width.abs_diff(own), *width));
-    widths.dedup();
-    // A line without a name goes on with the one above it.
-    if let Some(width) = goes_on(line, lines).filter(|width| *width != own) {
-        widths.retain(|other| *other != width);
-        widths.insert(0, width);
-    }
-    let shifted = |at: usize, width: usize| {
-        let deeper = lead(&lines[at], &[' ']).saturating_sub(own);
-        format!(
-            "{}{}",
-            " ".repeat(width + deeper),
-            lines[at].trim_start_matches(' ')
-        )
-    };
-    let below = (line + 1..lines.len())
-        .take_while(|at| !lines[*at].trim().is_empty() && lead(&lines[*at], &[' ']) >= own);
-    let below: Vec<usize> = below.collect();
-    let alone = |width: usize| repair("syntax-indent", line, shifted(line, width), own..own + 1);
-    let all = |width: usize| Repair {
-        more: below.iter().map(|at| (*at, shifted(*at, width))).collect(),
-        ..alone(width)
-    };
-    widths
-        .into_iter()
-        .flat_map(|width| [Some(alone(width)), (!below.is_empty()).then(|| all(width))])
-        .flatten()
-        .collect()
 }
 
 /// A plain scalar that other YAML tools read otherwise (`no`, `12:30`, `012`): the text with quotes, if they settle it.

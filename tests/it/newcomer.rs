@@ -428,7 +428,7 @@ challenges.yaml:2:1 syntax cette ligne ne commence pas par le nom d’une répon
   Écrivez les lignes 1 à 4 comme ci-dessous, ou tapez `roadmap fix` : ⏎ challenges: | ⏎   Un texte ⏎   qui continue ici ⏎   et là ⏎   encore
 challenges.yaml:1:13 syntax le texte de `challenges` tient sur plusieurs lignes et contient un deux-points ou « # »
   Écrivez la ligne 1 comme ci-dessous, ou tapez `roadmap fix` : ⏎ challenges: | ⏎   Deux audits # et un plan
-challenges.yaml:3:2 syntax le retrait de cette ligne ne correspond à rien
+challenges.yaml:3:2 syntax cette ligne ne commence pas par le nom d’une réponse
   Écrivez la ligne 3 comme ci-dessous, ou tapez `roadmap fix` : ⏎   x
 challenges.yaml:3:5 syntax le retrait de cette ligne ne correspond à rien
   Écrivez les lignes 3 à 4 comme ci-dessous, ou tapez `roadmap fix` : ⏎   en: Rien ⏎   es: Rien
@@ -490,7 +490,7 @@ action-plan.yaml:18:12 schedule-outside-edition the date (12 October 9999) lies 
   Check the year.
 date: 0000
 action-plan.yaml:18:12 format `0000` is not a date
-  Write year, month and day, as in 2023-07-06; without the day 2023-07; the year alone 2023.
+  Write year, month and day, as in 2023-07-06; without the day 2023-07; the year alone 2023; a note may stand behind #: 2023-07-06 # to be confirmed.
 from: 2024-11, to: 2024-01
 action-plan.yaml:19:25 schedule-period the end (January 2024) comes before the beginning (November 2024)
   Mend one of the two dates.
@@ -656,4 +656,27 @@ fn a_fiche_begun_does_not_hide_one_of_the_other_ending() {
         run.err
     );
     assert!(!project.path().join(yaml).exists());
+}
+
+#[test]
+fn what_follows_from_an_unknown_value_waits_for_it() {
+    let event = "events/prep-cool-old-towns.yaml";
+    for (path, from, to, follows) in [
+        (
+            "cities/inverkell/staff.yaml",
+            "role: coordinator",
+            "role: référente",
+            "role-missing",
+        ),
+        (event, "[local-experts", "[los expertos", "meeting-groups"),
+    ] {
+        let project = Project::example("quebec");
+        project.edit(path, from, to);
+        let said = project.run("validate --format short").out;
+        let has = |rule: &str| {
+            let mut own = said.lines().filter(|line| line.starts_with(path));
+            own.any(|line| line.contains(rule))
+        };
+        assert!(has("[unknown-") && !has(follows), "{said}");
+    }
 }

@@ -145,7 +145,7 @@ fn is_of(word: &str, own: Currency) -> bool {
     let country = word.trim().len() == 2 && own.code().to_lowercase().starts_with(word.trim());
     country
         || head.is_some_and(|head| name.trim().starts_with(head))
-        || own == Currency::GBP && word.trim() == "sterling"
+        || own == Currency::GBP && matches!(word.trim(), "sterling" | "british")
 }
 
 #[cfg(test)]

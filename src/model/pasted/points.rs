@@ -13,7 +13,7 @@ const BOXES: [char; 12] = [
 ];
 
 /// Signs that begin a point where several lines in a row begin with one: one alone is of speech, of a way, of an article.
-const DASHES: [&str; 9] = ["–", "—", "−", "‒", "=>", "->", "→", "»", "§"];
+const DASHES: [&str; 10] = ["--", "–", "—", "−", "‒", "=>", "->", "→", "»", "§"];
 
 /// Letters that fonts of signs draw as bullets, where a blank that a word processor makes follows.
 const DRAWN: [&str; 6] = ["o", "§", "Ø", "ü", "v", "q"];
@@ -32,9 +32,9 @@ struct Point<'l> {
 enum Order {
     /// `1/ `, `(1) `, `1°) `, `1 - `, `1.x`.
     Figure,
-    /// `a) `, `a. `.
+    /// `a) `, `a. `, `a.- `.
     Letter,
-    /// `I. `, `I) `.
+    /// `I. `, `I) `, `ii) `.
     Roman,
 }
 
@@ -105,8 +105,9 @@ fn point(line: &str) -> Option<Point<'_>> {
     }
     let drawn =
         DRAWN.contains(&sign) && (rest.starts_with('\t') || sign == "o" && rest.starts_with(' '));
-    // `-Le bâti`, `·Le bâti`: the blank was forgotten.
-    let joined = matches!(first, '-' | '·') && rest.starts_with(char::is_alphabetic);
+    // `-Le bâti`, `·Le bâti`: the blank was forgotten. `*Le* bâti` begins with a word in italics.
+    let star = first == '*' && !rest.contains('*');
+    let joined = (star || matches!(first, '-' | '·')) && rest.starts_with(char::is_alphabetic);
     point(sign, rest, false).filter(|_| (drawn || joined) && said(rest))
 }
 
@@ -124,7 +125,10 @@ fn ordered(line: &str) -> Option<(Order, u32, &str, &str)> {
     let bracketed = mark
         .strip_prefix('(')
         .and_then(|mark| mark.strip_suffix(')'));
-    let bare = bracketed.or_else(|| mark.strip_suffix(['/', ')', '.']))?;
+    let bare = bracketed.or_else(|| mark.strip_suffix(['/', ')', '.']));
+    let letter = |bare: &&str| bare.bytes().all(|b| b.is_ascii_alphabetic());
+    let dashed = || mark.strip_suffix(".-").or_else(|| mark.strip_suffix(")-"));
+    let bare = bare.or_else(|| dashed().filter(letter))?;
     let figure = bracketed.is_some() && bare.bytes().all(|b| b.is_ascii_digit());
     let (order, number) = match bare.as_bytes() {
         [] => return None,
@@ -134,7 +138,7 @@ fn ordered(line: &str) -> Option<(Order, u32, &str, &str)> {
             Order::Letter,
             u32::from(letter.to_ascii_lowercase() - b'a') + 1,
         ),
-        _ => return None,
+        _ => (Order::Roman, small(bare)?),
     };
     Some((order, number, mark, rest.trim_start()))
 }
@@ -148,6 +152,11 @@ fn figured(body: &str) -> Option<(u32, &str, &str)> {
     let tail = degree.map_or(tail, |tail| tail.trim_start_matches([' ', '\u{a0}']));
     let rest = tail.strip_prefix(['/', ')', '.', '-', '–', '—', ':']);
     let rest = rest.or_else(|| degree.filter(|rest| rest.starts_with(char::is_whitespace)))?;
+    // `1.- x`, `1)- x`.
+    let rest = rest
+        .strip_prefix('-')
+        .filter(|_| tail.starts_with(['.', ')']))
+        .unwrap_or(rest);
     let words = rest.trim_start();
     let mark = &body[..body.len() - rest.len()];
     let apart = words.len() < rest.len();
@@ -167,11 +176,24 @@ fn roman(text: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
+/// The same in small letters.
+fn small(text: &str) -> Option<u32> {
+    let small = text.bytes().all(|b| b.is_ascii_lowercase());
+    roman(&text.to_ascii_uppercase()).filter(|_| small)
+}
+
 /// How many of the lines are points of the list that begins with the first; `None` if there is none.
 pub(super) fn count(lines: &[&str]) -> Option<usize> {
     let numbered = |nth: usize, line: &str| {
-        let (order, number, ..) = ordered(line)?;
-        (number as usize == nth + 1).then_some(order)
+        let (order, number, mark, _) = ordered(line)?;
+        // `i)` is the ninth letter, or the first number.
+        let small = || small(mark.trim_matches(|c: char| !c.is_ascii_alphabetic()));
+        let roman = || small().map(|number| (Order::Roman, number));
+        let own = |(_, number): &(Order, u32)| *number as usize == nth + 1;
+        let found = Some((order, number))
+            .filter(own)
+            .or_else(|| roman().filter(own))?;
+        Some(found.0)
     };
     // Numbers have to be in their order: `V. Hugo` is somebody.
     let order = numbered(0, lines.first()?);

@@ -208,6 +208,57 @@ pub(super) const SPOKEN: &[Kind] = &[
             ("mode: distanciel", "mode: virtual # distanciel\n"),
         ],
     ),
+    Kind(
+        CITY,
+        "signed_on: 2023-04-11",
+        &[(
+            "signed_on: 2023-04-11 (see letter)",
+            "signed_on: 2023-04-11 # 2023-04-11 (see letter)\n",
+        )],
+    ),
+    // The name of a question without its colon.
+    Kind(
+        TEXT,
+        "actions: Un audit.",
+        &[
+            ("actions\nUn audit.", "actions: Un audit.\n"),
+            ("Actions.\n  Un audit.", "actions: # Actions\n  Un audit.\n"),
+            (
+                "Actions |\n  Un audit.",
+                "actions: | # Actions\n  Un audit.\n",
+            ),
+            (
+                "Actions en cours ou réalisées\n  Un audit.",
+                "actions: # Actions en cours ou réalisées\n  Un audit.\n",
+            ),
+            // What is said of a text right below it.
+            (
+                "actions: |\n  Un audit.\n  Deux puits.\n(4 mots)",
+                "  Deux puits.\n# (4 mots)\n",
+            ),
+            (
+                "actions: |\n  Un audit.\nCordialement,\nAda Un",
+                "  Un audit.\n# Cordialement,\n# Ada Un\n",
+            ),
+        ],
+    ),
+    // The head of a mail.
+    Kind(
+        TEXT,
+        "challenges: Des",
+        &[(
+            "De : Ada Un\nEnvoyé : mardi\nObjet : la fiche\n\nchallenges: Des",
+            "# De : Ada Un\n# Envoyé : mardi\n# Objet : la fiche\n\nchallenges: Des",
+        )],
+    ),
+    Kind(
+        PROJECT,
+        "state: under-way",
+        &[
+            ("Under way", "state: under-way # Under way\n"),
+            ("state: on-going", "state: under-way # on-going\n"),
+        ],
+    ),
 ];
 
 /// A fiche as it was typed, and the head of a line that no certain repair may write into it.
@@ -298,6 +349,22 @@ pub(super) const HARMFUL: &[(&str, &str, &str)] = &[
         STAFF,
         "people:\n  - role: coordinator\n    name: Ada Un\n    • title: Adjointe\n    • email: ada.un@rocheclaire.example.org\n",
         "- title:",
+    ),
+    // A name, a mark, a period right below a text: nobody's words to publish.
+    (
+        TEXT,
+        "challenges: |\n  Une ville.\nactions: |\n  Nous réparons.\nAda Un\n",
+        "Ada",
+    ),
+    (
+        TEXT,
+        "challenges: |\n  Une ville.\nVersion du 3 mai\nactions: |\n  Nous réparons.\n",
+        "Version",
+    ),
+    (
+        TEXT,
+        "challenges: |\n  Une ville.\nde novembre 2023 à mai 2024 environ\nactions: |\n  Nous réparons.\n",
+        "de novembre",
     ),
     // What is said of an id, and what one label holds of two answers.
     (
