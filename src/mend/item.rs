@@ -2,10 +2,10 @@
 
 use super::{
     Sure, agenda, boxes, called,
-    doubts::is_changed,
+    doubts::{is_among, is_changed},
     entries, flow, heads,
     layout::{self, Answer, Layout},
-    line::{self, body, indent, is_remark},
+    line::{self, body, fold, indent, is_blank, is_remark},
     meant, prose,
     shape::{is_number, takes_words},
     table,
@@ -64,11 +64,18 @@ pub(super) fn scalar(value: &str) -> String {
     quoted(value)
 }
 
-/// The words behind a quotation that ends within a value: they may be a remark, or more of the answer.
+/// The words behind a quotation that ends within a value, which may be a remark or more of the answer; none if they can only go on with
+/// it: `"Ville haute" : trois défis`.
 pub(super) fn behind_quotation(value: &str) -> Option<&str> {
+    const JOINING: &str = "et|y|e|and|de|du|des|del|of";
     let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let (_, rest) = value[1..].split_once(&format!("{mark} "))?;
-    (!value.ends_with(mark) && !body(rest).starts_with('#')).then_some(body(rest))
+    let rest = body(rest);
+    let (first, more) = rest.split_once(is_blank).unwrap_or((rest, ""));
+    let joined =
+        matches!(first, ":" | "-" | "–" | "," | "&" | "+") || is_among(JOINING, &fold(first));
+    let goes_on = joined && !is_changed(more) && !more.contains(['(', '[', '<', '/', '?']);
+    (!value.ends_with(mark) && !rest.starts_with('#') && !goes_on).then_some(rest)
 }
 
 /// A value between quotes that it does not hold itself.
@@ -91,7 +98,7 @@ pub(super) fn parted(text: &str, open: &[(&str, &Field)]) -> Option<Vec<String>>
     // `Mairesse, Ana Roe, …`: the order is not that of the form.
     if pieces
         .first()
-        .is_some_and(|piece| called::office(&line::fold(piece)))
+        .is_some_and(|piece| called::office(&fold(piece)))
     {
         return None;
     }
@@ -392,7 +399,7 @@ pub(super) fn is_label(key: &str) -> bool {
         "organisme",
         "org",
     ];
-    LABELS.contains(&line::fold(key).as_str())
+    LABELS.contains(&fold(key).as_str())
 }
 
 /// A list of words on one line whose bracket was not closed, with it.
@@ -461,7 +468,7 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
             last.lines.push(text.clone());
         }
         keys.extend(key.map(|key| {
-            let own = key.exact || line::fold(key.written) == line::fold(&key.id);
+            let own = key.exact || fold(key.written) == fold(&key.id);
             (key.id, own)
         }));
     }
@@ -497,7 +504,7 @@ pub(super) fn is_open_ended(text: &str) -> bool {
         "de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "of", "the",
         "and", "in", "for", "del", "el", "los", "las", "y", "para", "pour", "por",
     ];
-    let words = line::fold(text);
+    let words = fold(text);
     let last = words.rsplit(' ').next().unwrap_or_default();
     JOINS.contains(&last) || text.ends_with(['-', '–', '(', '&', ':', '.'])
 }
@@ -513,7 +520,7 @@ fn are_lone(lines: &[String], items: &Field) -> bool {
             meant::truth(said).map(|_| name)
         };
         let name = ticked().unwrap_or(text);
-        let word = listed && !name.contains(line::is_blank);
+        let word = listed && !name.contains(is_blank);
         word || text.starts_with(char::is_uppercase) && line::halves(text).is_none()
     };
     let ended = |line: &&String| !is_open_ended(body(line));

@@ -137,6 +137,11 @@ impl Room<'_> {
             .map_err(|refused| anyhow!(self.visit.voice().say(&refused.why)))
     }
 
+    /// The way to a page that says what was saved.
+    fn saved(&self, sheet: &Sheet<'_>, said: &str) -> Answer {
+        Answer::to(format!("{}?saved={said}#content", self.href(&sheet.stem)))
+    }
+
     fn unread(&self) -> anyhow::Error {
         anyhow!(self.visit.voice().word("serve-unread"))
     }
@@ -199,15 +204,14 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
         return moved(room, sheet, &sent, &theirs, what, name);
     }
     let ours = sheet.document.map(|document| document.source.text.clone());
+    // Somebody took the fiche away meanwhile.
+    if let (None, Some(began)) = (&ours, &sent.began) {
+        return match *began == theirs {
+            true => Ok(room.saved(sheet, "same")),
+            false => pages::side_by_side(room, sheet, "", &theirs, None),
+        };
+    }
     let text = match &ours {
-        // Somebody took the fiche away meanwhile.
-        None if sent.began.as_ref() == Some(&theirs) => {
-            let place = room.href(&sheet.stem);
-            return Ok(Answer::to(format!("{place}?saved=same#content")));
-        }
-        None if sent.began.is_some() => {
-            return pages::side_by_side(room, sheet, "", &theirs, None);
-        }
         Some(ours) if sent.began.as_ref() != Some(ours) => {
             match merged(room, sheet, &sent, ours, &theirs) {
                 Ok(text) => text,
@@ -240,10 +244,7 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
         (true, false) => "yes",
         (true, true) => "merged",
     };
-    Ok(Answer::to(format!(
-        "{}?saved={said}#content",
-        room.href(&sheet.stem)
-    )))
+    Ok(room.saved(sheet, said))
 }
 
 /// What was typed with what stands there now, or the page with both where they meet.

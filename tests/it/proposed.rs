@@ -16,26 +16,34 @@ fn proposed(repository: &Repository) -> String {
     served.post("/en/rocheclaire/propose", &sent, "").body
 }
 
-#[test]
-fn a_proposal_takes_what_git_would_as_git_keeps_it_and_says_what_it_leaves_out() {
+const FICHE: &str = "cities/rocheclaire/challenges.yaml";
+
+/// The example with one line more in a fiche that may be run, all its lines turned, and a folder in the place of a file.
+fn changed() -> Repository {
     let repository = Repository::example("quebec");
     let project = &repository.project;
-    let path = "cities/rocheclaire/challenges.yaml";
     project.file(".gitignore", "secret*\n");
     project.file(".git/info/exclude", "*.priv\n");
     project.file("cities/rocheclaire/.gitattributes", "*.bin filter=lfs\n");
     project.file("cities/rocheclaire/plain.yaml", "x: y\n");
     repository.commit("Ignore");
-    repository.git(&["update-index", "--chmod=+x", path]);
+    repository.git(&["update-index", "--chmod=+x", FICHE]);
     repository.git(&["commit", "-qm", "Run"]);
-    let turned = project.read(path).replace('\n', "\r\n");
+    let turned = project.read(FICHE).replace('\n', "\r\n");
     project.file(
-        path,
+        FICHE,
         turned.replacen("challenges:", "# note\r\nchallenges:", 1),
     );
     // A folder takes the place of a file.
     std::fs::remove_file(project.path().join("cities/rocheclaire/plain.yaml")).unwrap();
     project.file("cities/rocheclaire/plain.yaml/in.txt", "x");
+    repository
+}
+
+#[test]
+fn a_proposal_takes_what_git_would_as_git_keeps_it_and_says_what_it_leaves_out() {
+    let repository = changed();
+    let (project, path) = (&repository.project, FICHE);
     let left = [
         "secret.yaml",
         "x.priv",

@@ -13,11 +13,11 @@ const LEAST: u64 = 4 << 30;
 fn memory() -> Option<&'static Path> {
     use rustix::fs::{StatVfsMountFlags, statfs, statvfs};
 
-    const TMPFS: i64 = 0x0102_1994;
     let place = Path::new("/dev/shm");
+    // The number that Linux gives tmpfs.
     let kind = statfs(place).ok()?;
     let state = statvfs(place).ok()?;
-    let is_fit = i64::from(kind.f_type) == TMPFS
+    let is_fit = kind.f_type == 0x0102_1994
         && state.f_bavail * state.f_frsize >= LEAST
         && !state
             .f_flag

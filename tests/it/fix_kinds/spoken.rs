@@ -8,6 +8,14 @@ const TABLE: &str = "events/round-table-5.yaml";
 /// What is said, and what it becomes.
 pub(super) const SPOKEN: &[Kind] = &[
     Kind(
+        PROJECT,
+        "title: Wet ground floors",
+        &[(
+            "title: \"Wet\" : ground floors",
+            "title: '\"Wet\" : ground floors'\n",
+        )],
+    ),
+    Kind(
         CITY,
         "signed_on: 2023-04-11",
         &[
