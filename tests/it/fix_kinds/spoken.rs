@@ -9,10 +9,10 @@ const TABLE: &str = "events/round-table-5.yaml";
 pub(super) const SPOKEN: &[Kind] = &[
     Kind(
         PROJECT,
-        "title: Wet ground floors",
+        "title: Four ground floors that may get wet",
         &[(
-            "title: \"Wet\" : ground floors",
-            "title: '\"Wet\" : ground floors'\n",
+            "title: \"Four\" : ground floors",
+            "title: '\"Four\" : ground floors'\n",
         )],
     ),
     Kind(
