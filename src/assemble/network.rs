@@ -19,7 +19,7 @@ use crate::{
         catalog::Fiche,
         edition::Entry,
         facts::Facts,
-        member::{is_same, known},
+        member::{Entries, known},
         page::{
             Page,
             block::Block,
@@ -174,18 +174,13 @@ fn as_member(pilot: &Value) -> Value {
 
 fn members(page: &mut Draft<'_>, world: &World<'_>, value: &Value) {
     page.part("members", "doc-members");
-    let asked = |city: &Value| {
-        list(&value["questions"])
-            .iter()
-            .filter(|question| is_same(question, city))
-            .count()
-    };
+    let questions = Entries::of(list(&value["questions"]));
     let mut rows = Vec::new();
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let counts = page.brief.shows("network", &["questions", "city"]);
     let count = |member: &Value| {
         if counts && !known(member).is_empty() {
-            page.voice.count(asked(member)).into()
+            page.voice.count(questions.about(member)).into()
         } else {
             Cell::NONE
         }
@@ -236,12 +231,12 @@ fn questions(page: &mut Draft<'_>, world: &World<'_>, value: &Value) {
         );
         page.line(Block::Para, words);
     }
-    let members = taking_part(page, value);
+    let (members, questions) = (taking_part(page, value), Entries::of(all));
     let pilot = value["pilot"].as_str().map(|_| as_member(&value["pilot"]));
     let silent = pilot
         .iter()
         .chain(members)
-        .filter(|member| !all.iter().any(|question| is_same(question, member)));
+        .filter(|member| questions.about(member) == 0);
     // Who asked what is not known where it is not shown.
     let tells = ["city", "name"]
         .iter()

@@ -1,5 +1,7 @@
 //! In: an entry of a network that is about a city, of the programme or not. Out: by what it is known.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Value;
 
 use crate::model::variants::{fold, variants};
@@ -24,9 +26,43 @@ pub fn known(entry: &Value) -> Vec<Known> {
         .collect()
 }
 
-/// Whether two entries are about one city.
-#[must_use]
-pub fn is_same(one: &Value, other: &Value) -> bool {
-    let other = known(other);
-    known(one).iter().any(|name| other.contains(name))
+/// Entries by what their cities are known by.
+#[derive(Debug, Default)]
+pub struct Entries(HashMap<Known, Vec<usize>>);
+
+impl Entries {
+    /// Those of a list.
+    #[must_use]
+    pub fn of(all: &[Value]) -> Self {
+        let mut entries = Self::default();
+        for (at, entry) in all.iter().enumerate() {
+            for name in known(entry) {
+                let places = entries.0.entry(name).or_default();
+                // One name may be given in several languages.
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+        }
+        entries
+    }
+
+    /// How many of them are about the city of an entry.
+    #[must_use]
+    pub fn about(&self, entry: &Value) -> usize {
+        let names = known(entry);
+        let mut found: Vec<&Vec<usize>> =
+            names.iter().filter_map(|name| self.0.get(name)).collect();
+        found.dedup();
+        match found.as_slice() {
+            [] => 0,
+            [one] => one.len(),
+            several => several
+                .iter()
+                .copied()
+                .flatten()
+                .collect::<HashSet<_>>()
+                .len(),
+        }
+    }
 }
