@@ -69,7 +69,8 @@ fn a_project_that_moves_leaves_each_city_its_own_past() {
 }
 
 /// The same words before and after, which their lines make something else.
-const BREAKS: [[&str; 2]; 5] = [
+const BREAKS: [[&str; 2]; 6] = [
+    ["```\none\ntwo\n```", "```\none two\n```"],
     [
         "- close two streets\n- never\n- sell",
         "- close two streets\n- never - sell",
