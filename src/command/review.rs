@@ -157,7 +157,7 @@ impl Proposal<'_> {
         let hiding = self.sides.hiding;
         let sides = [self.sides.before.as_ref(), self.sides.after.as_ref()];
         let all = since.changes(sides, desk);
-        let renamed = tip::renamed(&all, tip);
+        let renamed = tip.renamed(&all);
         let compared = tip::carried(compared, &renamed);
         let Silenced { new, left, mended } =
             tip.silenced(since, place, desk, (sides[1], &compared))?;

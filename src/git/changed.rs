@@ -42,13 +42,9 @@ pub enum State {
 pub struct Changed {
     /// In the repository, with `/`; what is no UTF-8 in it is replaced.
     pub path: String,
-    /// Stands in the earlier state.
-    pub before: bool,
-    /// Stands in the later state.
-    pub after: bool,
     /// Is a plain file in one of the two states only.
     pub alone: bool,
-    /// What it holds in each of the two states, by its id.
+    /// What it holds in each of the two states, by its id; nothing where it does not stand there.
     pub held: [Option<Oid>; 2],
 }
 
@@ -63,8 +59,6 @@ impl Changed {
         let plain = |kept: Option<Kept>| kept.is_some_and(|kept| kept.sort == Sort::File);
         Self {
             path: String::from_utf8_lossy(path).into_owned(),
-            before: old.is_some(),
-            after: new.is_some(),
             alone: plain(old) != plain(new),
             held: [old, new].map(|kept| kept.map(|kept| kept.id)),
         }

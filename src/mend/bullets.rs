@@ -33,16 +33,14 @@ pub(super) fn unmarked(mut lines: Vec<String>, plan: &Field) -> Vec<String> {
         let answer = answer(own(line), plan);
         let (column, mark) = (indent(line), body(line).chars().next());
         let next = nexts[nth].and_then(|next| self::answer(own(&lines[next]), plan));
-        let asked = answer.clone();
-        let goes_on = |one: &Item| {
+        let goes_on = |one: &Item, name: &String| {
             let new = |name: &String| !one.names.contains(name);
             let other = one.at == column + 2 && one.mark != mark;
             let followed = next.as_ref().is_none_or(|(name, _)| new(name));
-            let asked = asked.as_ref().is_some_and(|(name, _)| new(name));
-            one.told && asked && (one.at == column || other && followed)
+            one.told && new(name) && (one.at == column || other && followed)
         };
         match (rest, answer, &mut item) {
-            (Some(rest), Some((name, told)), Some(one)) if goes_on(one) => {
+            (Some(rest), Some((name, told)), Some(one)) if goes_on(one, &name) => {
                 lines[nth] = format!("{}{rest}", " ".repeat(one.at));
                 one.names.push(name);
                 one.told = told;

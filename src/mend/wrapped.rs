@@ -44,7 +44,7 @@ fn is_whole(text: &str, plan: &Field, hints: &HashSet<String>) -> bool {
     const WORDS: usize = 3;
     let words = fold(text);
     let long = words.split(' ').nth(WORDS - 1).is_some();
-    long && line::item(text).is_none() && !titled(&words, plan) && hints.contains(&words)
+    long && line::item(text).is_none() && hints.contains(&words) && !titled(&words, plan)
 }
 
 /// Whether words are the title of a question, at any depth.

@@ -61,6 +61,20 @@ pub(super) struct Look {
     pub(super) hidden: bool,
 }
 
+impl Run {
+    /// Words that are Markdown as they stand.
+    pub(super) fn raw(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            look: Look {
+                raw: true,
+                ..Look::default()
+            },
+            ..Self::default()
+        }
+    }
+}
+
 impl Par {
     /// A paragraph of plain words.
     pub(super) fn plain(text: &str) -> Self {

@@ -33,10 +33,7 @@ pub(super) fn lone(line: usize, lines: &[String]) -> Vec<Repair> {
         .split_once(' ')
         .filter(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
     let named = named.map(|(name, rest)| format!("{name}: {}", rest.trim_start()));
-    let above = lines[..line]
-        .iter()
-        .rev()
-        .find(|text| !text.trim().is_empty() && !text.trim_start().starts_with('#'));
+    let above = above(&lines[..line], usize::MAX);
     let mut found = Vec::new();
     let remark = line.checked_sub(1).map(|above| lines[above].as_str());
     if let Some(remark) = remark.filter(|above| is_rest(above, body)) {

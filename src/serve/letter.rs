@@ -60,8 +60,5 @@ pub(super) fn kept(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     let text = edit::to(document, Some(sheet.plan), &wanted, limits)
         .map_err(|refused| anyhow!(voice.say(&refused.why)))?;
     save::put(room, sheet, &text)?;
-    Ok(Answer::to(format!(
-        "{}?saved=letter#content",
-        room.href(&sheet.stem)
-    )))
+    Ok(room.saved(sheet, "letter"))
 }

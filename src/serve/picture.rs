@@ -53,10 +53,7 @@ pub(super) fn kept(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result<
         stood: None,
     };
     match deposit.put(&taken, &words(&typed), false, voice) {
-        Ok(_) => Ok(Answer::to(format!(
-            "{}?saved=picture#content",
-            room.href(&sheet.stem)
-        ))),
+        Ok(_) => Ok(room.saved(sheet, "picture")),
         Err(why) => no(&format!("{why:#}")),
     }
 }

@@ -65,20 +65,21 @@ impl Around {
         for one in self.changed(room)? {
             let path = Path::new(&one.path);
             let name = one.path.rsplit('/').next().unwrap_or_default();
-            let why = if !one.before && (is_left_by_system(name) || name.ends_with('~')) {
+            let [known, there] = one.held.map(|held| held.is_some());
+            let why = if !known && (is_left_by_system(name) || name.ends_with('~')) {
                 Some("serve-left-system")
-            } else if !one.before && self.git.is_ignored(path) != Some(false) {
+            } else if !known && self.git.is_ignored(path) != Some(false) {
                 Some("serve-left-ignored")
             } else if one.path.contains('\u{FFFD}') {
                 Some("serve-left-name")
-            } else if one.after && self.git.is_filtered(path) {
+            } else if there && self.git.is_filtered(path) {
                 Some("serve-left-filter")
             } else {
                 None
             };
             match why {
                 Some(why) => left.push((one.path, why)),
-                None if !one.after => taken.push((one.path, None)),
+                None if !there => taken.push((one.path, None)),
                 None => match bytes(room, self.own(&one.path)) {
                     Ok(bytes) => taken.push((one.path, Some(bytes))),
                     Err(why) => left.push((one.path, why)),

@@ -138,7 +138,7 @@ impl Room<'_> {
     }
 
     /// The way to a page that says what was saved.
-    fn saved(&self, sheet: &Sheet<'_>, said: &str) -> Answer {
+    pub(super) fn saved(&self, sheet: &Sheet<'_>, said: &str) -> Answer {
         Answer::to(format!("{}?saved={said}#content", self.href(&sheet.stem)))
     }
 

@@ -321,18 +321,17 @@ fn home(path: &str) -> Option<&str> {
 
 /// What a repair changes of the files.
 fn changed(file: &Mended) -> Vec<Changed> {
-    let one = |path: &String, before: bool, after: bool| Changed {
+    let alone = file.from != file.to;
+    let one = |path: &String| Changed {
         path: path.clone(),
-        before,
-        after,
-        alone: before != after,
+        alone,
         held: [None; 2],
     };
-    if file.from == file.to {
-        vec![one(&file.to, true, true)]
-    } else {
-        vec![one(&file.from, true, false), one(&file.to, false, true)]
-    }
+    let paths = [&file.from, &file.to];
+    paths[usize::from(!alone)..]
+        .iter()
+        .map(|path| one(path))
+        .collect()
 }
 
 /// Paths of repairs after which something is wrong that was not.

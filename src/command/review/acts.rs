@@ -33,13 +33,8 @@ pub(super) fn settings(before: &Programme, after: &Programme, silenced: &[Diagno
     owners(&before.owners, &after.owners, &mut acts);
     if !Arc::ptr_eq(&before.schemas, &after.schemas) {
         for (kind, text) in TEXTS {
-            let schema = |side: &Programme| {
-                let schema = side.schemas.of(kind)?;
-                let text = schema.laid.as_deref().unwrap_or(text);
-                let json: Value = serde_json::from_str(text).unwrap_or_default();
-                Some((schema.plan.clone(), json))
-            };
-            if let (Some(before), Some(after)) = (schema(before), schema(after)) {
+            let schemas = [before, after].map(|side| written(side, kind, text));
+            if let [Some(before), Some(after)] = schemas {
                 let sides = [&before, &after].map(|(plan, json)| Asked { plan, json });
                 questions(kind, sides, &[], &mut acts);
                 if rest(&before.1) != rest(&after.1) {
@@ -50,6 +45,13 @@ pub(super) fn settings(before: &Programme, after: &Programme, silenced: &[Diagno
         }
     }
     acts
+}
+
+/// The questions of a kind, and the schema as it is written; `text` is the shipped one.
+fn written<'p>(side: &'p Programme, kind: &str, text: &str) -> Option<(&'p Field, Value)> {
+    let schema = side.schemas.of(kind)?;
+    let text = schema.laid.as_deref().unwrap_or(text);
+    Some((&schema.plan, serde_json::from_str(text).unwrap_or_default()))
 }
 
 /// Files below `schemas/` and `templates/` that changed, where nothing else tells of them. `texts` are the templates before and

@@ -139,6 +139,17 @@ impl Tip {
         Ok(Silenced { new, left, mended })
     }
 
+    /// Cities whose folder came under another name, each with the one before; one that the base has meanwhile is another's.
+    pub(super) fn renamed(&self, changes: &[FicheChange]) -> BTreeMap<String, String> {
+        let tip = self.catalog.as_ref();
+        let there = |city: &str| tip.is_some_and(|tip| tip.programme.cities.contains(city));
+        let one = |change: &FicheChange| {
+            let (now, before) = path::renamed(&change.path, change.from.as_deref()?)?;
+            (!there(now)).then(|| (now.to_owned(), before.to_owned()))
+        };
+        changes.iter().filter_map(one).collect()
+    }
+
     /// What the proposal decides of cities' states and waivers, and what of that is not the author's to decide.
     pub(super) fn decisions(
         &self,
@@ -207,19 +218,6 @@ impl Tip {
         }
         (acts, wrong)
     }
-}
-
-/// Cities whose folder came under another name, each with the one before; one that the base has meanwhile is another's.
-pub(super) fn renamed(changes: &[FicheChange], tip: &Tip) -> BTreeMap<String, String> {
-    let there = |city: &str| {
-        let tip = tip.catalog.as_ref();
-        tip.is_some_and(|tip| tip.programme.cities.contains(city))
-    };
-    let one = |change: &FicheChange| {
-        let (now, before) = path::renamed(&change.path, change.from.as_deref()?)?;
-        (!there(now)).then(|| (now.to_owned(), before.to_owned()))
-    };
-    changes.iter().filter_map(one).collect()
 }
 
 /// The same findings with those of a city that has another name now held against what was said of it under the one before.

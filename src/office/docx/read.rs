@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use roxmltree::Node;
 
-use self::runs::raw;
 use super::{
     lists::{Lead, Lists, list},
     styles::{CODE, RAW},
@@ -17,7 +16,7 @@ use crate::{
         apart::{self, Read},
         package::Package,
         paper::{Above, Block, Cell, Line, Paper, hidden, tracked},
-        rich::{Look, Par},
+        rich::{Look, Par, Run},
         shot::Drawn,
         xml::{attribute, child, tree},
     },
@@ -491,7 +490,7 @@ impl Reader {
             }
             let text = format!("[^{}]: {words}", note.1);
             let mut line = Line::default();
-            line.par.runs = vec![raw(&text)];
+            line.par.runs = vec![Run::raw(&text)];
             out.push(Block::Line(line));
         }
         out.append(&mut self.boxes);

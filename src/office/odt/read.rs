@@ -381,7 +381,7 @@ impl Reader {
         out.push(Block::Line(line));
         for words in std::mem::take(&mut self.notes) {
             let mut line = Line::default();
-            line.par.runs = vec![raw(&words)];
+            line.par.runs = vec![Run::raw(&words)];
             out.push(Block::Line(line));
         }
         out.append(&mut self.boxes);
@@ -487,7 +487,7 @@ impl Reader {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
-        out.push(raw(&format!("[^{count}]")));
+        out.push(Run::raw(&format!("[^{count}]")));
         self.notes.push(format!("[^{count}]: {words}"));
     }
 
@@ -518,17 +518,6 @@ impl Reader {
                 _ => {}
             }
         }
-    }
-}
-
-fn raw(text: &str) -> Run {
-    Run {
-        text: text.to_owned(),
-        look: Look {
-            raw: true,
-            ..Look::default()
-        },
-        ..Run::default()
     }
 }
 

@@ -81,7 +81,7 @@ impl Reader {
                         .to_owned();
                     let id = attribute(part, "id").unwrap_or_default().to_owned();
                     self.push(out, &mut text, look, link, empty);
-                    out.push(raw(&format!("[^{id}]")));
+                    out.push(Run::raw(&format!("[^{id}]")));
                     self.cited.push((tag, id));
                 }
                 "drawing" | "pict" | "object" | "AlternateContent" => self.drawing(part),
@@ -210,17 +210,6 @@ fn drawn<'a, 'i>(
                 drawn(below, words, pictures, texts);
             }
         }
-    }
-}
-
-pub(super) fn raw(text: &str) -> Run {
-    Run {
-        text: text.to_owned(),
-        look: Look {
-            raw: true,
-            ..Look::default()
-        },
-        ..Run::default()
     }
 }
 
